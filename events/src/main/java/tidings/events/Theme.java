@@ -1,0 +1,147 @@
+package tidings.events;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of events that an analyst tracks, as it was written. The queries are text here; {@code tidings.streams.match}
+ * compiles them.
+ *
+ * @param id short name, fit for a topic's name: lower-case letters, digits and hyphens, at most 80
+ * @param name what people call it
+ * @param description what it follows
+ * @param version the author's own count, from 1
+ * @param severity how much its alerts matter
+ * @param topic true if it has a topic of its own, {@code alerts.<id>}
+ * @param concepts named sets of aliases, used in queries as {@code $name}
+ * @param match named clauses; each that hits adds to the score
+ * @param exclude named queries; the theme does not match where one hits
+ * @param score what it takes to be about the theme
+ * @param tests articles that it must and must not match
+ * @param origin who put it on the topic; absent in a file
+ */
+public record Theme(
+        String id,
+        String name,
+        String description,
+        int version,
+        Severity severity,
+        boolean topic,
+        SequencedMap<String, List<String>> concepts,
+        SequencedMap<String, Clause> match,
+        SequencedMap<String, String> exclude,
+        Score score,
+        Tests tests,
+        @Nullable Origin origin) {
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
+
+    public Theme {
+        requireNonNull(id, "id");
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "theme id '" + id + "' must be 1 to 80 lower-case letters, digits and hyphens");
+        }
+        requireNonNull(name, "name");
+        description = description == null ? "" : description;
+        if (version < 1) {
+            throw new IllegalArgumentException("version " + version + " of theme " + id + " must be 1 or more");
+        }
+        requireNonNull(severity, "severity");
+        concepts = ordered(concepts);
+        match = ordered(match);
+        if (match.isEmpty()) {
+            throw new IllegalArgumentException("theme " + id + " has no clause under match");
+        }
+        exclude = ordered(exclude);
+        score = score == null ? Score.DEFAULT : score;
+        tests = tests == null ? Tests.NONE : tests;
+    }
+
+    /** Fingerprint of everything that decides what matches; two themes with the same one match the same articles. */
+    @JsonIgnore
+    public String hash() {
+        return Ids.hash("theme", id, concepts.toString(), match.toString(), exclude.toString(), score.toString());
+    }
+
+    /** The same theme, put on the topic by someone else. */
+    public Theme withOrigin(Origin newOrigin) {
+        return new Theme(
+                id, name, description, version, severity, topic, concepts, match, exclude, score, tests, newOrigin);
+    }
+
+    private static <V> SequencedMap<String, V> ordered(@Nullable Map<String, V> map) {
+        return map == null
+                ? new LinkedHashMap<>()
+                : java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
+    }
+
+    /**
+     * One query and what a hit of it is worth.
+     *
+     * @param query text in the query language
+     * @param weight what a hit adds to the score before its place counts; more than 0, at most 100
+     */
+    public record Clause(String query, double weight) {
+        public Clause {
+            requireNonNull(query, "query");
+            if (!(weight > 0 && weight <= 100)) {
+                throw new IllegalArgumentException("weight " + weight + " must be more than 0 and at most 100");
+            }
+        }
+    }
+
+    /**
+     * What it takes to be about the theme.
+     *
+     * @param threshold the least score that matches; more than 0
+     */
+    public record Score(double threshold) {
+        /** A theme that says nothing: one clause of weight 1 anywhere is enough. */
+        public static final Score DEFAULT = new Score(1);
+
+        public Score {
+            if (!(threshold > 0)) {
+                throw new IllegalArgumentException("score threshold " + threshold + " must be more than 0");
+            }
+        }
+    }
+
+    /**
+     * Articles that show what the theme means.
+     *
+     * @param match each must match
+     * @param reject none may match
+     */
+    public record Tests(List<Sample> match, List<Sample> reject) {
+        /** No samples. */
+        public static final Tests NONE = new Tests(List.of(), List.of());
+
+        public Tests {
+            match = Lists.copy(match);
+            reject = Lists.copy(reject);
+        }
+    }
+
+    /**
+     * An article written to test a theme.
+     *
+     * @param name short label for reports; the title if absent
+     * @param language BCP 47 tag; absent means that it is detected
+     * @param title its headline
+     * @param text its body
+     */
+    public record Sample(@Nullable String name, @Nullable String language, String title, String text) {
+        public Sample {
+            title = title == null ? "" : title;
+            text = text == null ? "" : text;
+            name = name == null ? title : name;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package tidings.events.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a partition of the state topic up to its committed end. Used by the worker's thread only. */
+final class Restorer implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Consumer<String, byte[]> consumer;
+
+    Restorer(Consumer<String, byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
+    /**
+     * Hands every committed record to the sink, in order.
+     *
+     * @param since skip what is older; null means from the beginning
+     * @param stopped ends the reading early
+     * @return the offset after the last record
+     */
+    long restore(TopicPartition partition, @Nullable Instant since, Sink sink, BooleanSupplier stopped) {
+        consumer.assign(List.of(partition));
+        seek(partition, since);
+        var end = end(partition);
+        while (consumer.position(partition) < end && !stopped.getAsBoolean()) {
+            consumer.poll(POLL).forEach(sink::take);
+        }
+        return end;
+    }
+
+    /** The committed end of a partition of any topic. */
+    long end(TopicPartition partition) {
+        return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void seek(TopicPartition partition, @Nullable Instant since) {
+        var found = since == null
+                ? null
+                : consumer.offsetsForTimes(Map.of(partition, since.toEpochMilli())).get(partition);
+        if (found != null) {
+            consumer.seek(partition, found.offset());
+        } else if (since == null) {
+            consumer.seekToBeginning(List.of(partition));
+        } else {
+            consumer.seekToEnd(List.of(partition));
+        }
+    }
+
+    /** Takes restored records. */
+    interface Sink {
+        void take(ConsumerRecord<String, byte[]> entry);
+    }
+}

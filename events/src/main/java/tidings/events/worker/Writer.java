@@ -1,0 +1,101 @@
+package tidings.events.worker;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes results in transactions that carry the group's metadata: the broker refuses those of an instance that no
+ * longer owns its partitions (KIP-447). After a fault it begins anew with a fresh producer, whose initialisation ends
+ * what the old one left open. Used by the worker's thread only.
+ */
+final class Writer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    private final Producers producers;
+    private @Nullable Producer<String, byte[]> producer;
+
+    Writer(Producers producers) {
+        this.producers = producers;
+    }
+
+    /**
+     * Writes all of it or nothing.
+     *
+     * @return false if nothing was written and the caller should learn its partitions anew and try again
+     * @throws ProducerFencedException if another process took over the transactional id
+     */
+    boolean write(
+            List<ProducerRecord<String, byte[]>> records,
+            Map<TopicPartition, OffsetAndMetadata> offsets,
+            ConsumerGroupMetadata group) {
+        try {
+            var current = ready();
+            current.beginTransaction();
+            records.forEach(current::send);
+            current.sendOffsetsToTransaction(offsets, group);
+            current.commitTransaction();
+            return true;
+        } catch (ProducerFencedException | AuthorizationException | InterruptException e) {
+            throw e;
+        } catch (CommitFailedException e) {
+            LOG.info("Partitions moved while results were written: they are kept where the partition still is ours");
+            abort();
+            return false;
+        } catch (KafkaException e) {
+            LOG.warn("Results could not be written and will be again: {}", e.toString());
+            discard();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        discard();
+    }
+
+    private Producer<String, byte[]> ready() {
+        var current = producer;
+        if (current == null) {
+            current = producers.open();
+            producer = current;
+            current.initTransactions();
+        }
+        return current;
+    }
+
+    private void abort() {
+        try {
+            if (producer != null) {
+                producer.abortTransaction();
+            }
+        } catch (KafkaException e) {
+            discard();
+        }
+    }
+
+    private void discard() {
+        var old = producer;
+        producer = null;
+        if (old != null) {
+            old.close(java.time.Duration.ofSeconds(2));
+        }
+    }
+
+    /** Makes a transactional producer. */
+    interface Producers {
+        Producer<String, byte[]> open();
+    }
+}

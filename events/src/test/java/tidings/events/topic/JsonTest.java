@@ -1,0 +1,93 @@
+package tidings.events.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tidings.events.Alert;
+import tidings.events.AlertArticle;
+import tidings.events.Article;
+import tidings.events.Change;
+import tidings.events.Delivery;
+import tidings.events.Evidence;
+import tidings.events.Feed;
+import tidings.events.FeedStatus;
+import tidings.events.Notification;
+import tidings.events.Origin;
+import tidings.events.Severity;
+import tidings.events.Theme;
+
+class JsonTest {
+    private static final Instant SEEN = Instant.parse("2025-02-18T10:15:30.123Z");
+    private static final Article ARTICLE = Article.builder("a1", SEEN)
+            .url("https://example.org/a")
+            .title("Talks")
+            .text("They met.")
+            .language("en")
+            .feed("f1")
+            .build();
+
+    @Test
+    void everyRecordComesBackAsItWas() {
+        var evidence = new Evidence("talks", "text", 5, 8, "met", "They met.", 0, "a1", ARTICLE.revision());
+        var alert = new Alert(
+                "l1", 1, Change.FIRST_REPORT, "peace", "Peace", 3, "hash", Severity.HIGH, "s1", "Talks", 1.5,
+                List.of(evidence), List.of("other"), List.of(AlertArticle.of(ARTICLE)), 1, List.of("en"), List.of(),
+                List.of("world"), SEEN, SEEN, SEEN);
+        var match = new LinkedHashMap<String, Theme.Clause>();
+        match.put("second", new Theme.Clause("$b", 0.5));
+        match.put("first", new Theme.Clause("a", 1));
+        var theme = new Theme(
+                "peace", "Peace", "", 3, Severity.HIGH, true, new LinkedHashMap<>(), match, new LinkedHashMap<>(),
+                new Theme.Score(1.5), Theme.Tests.NONE, Origin.FILE);
+
+        assertComesBack(ARTICLE);
+        assertComesBack(alert);
+        assertComesBack(theme);
+        assertThat(Json.read(Json.bytes(theme), Theme.class).match()).containsExactlyEntriesOf(match);
+        assertComesBack(new Notification("n1", "desk", "g", List.of(alert), SEEN));
+        assertComesBack(new Delivery("n1", "desk", 2, Delivery.State.FAILED, SEEN, 503, "busy", SEEN.plusSeconds(5)));
+        assertComesBack(new Feed(
+                "f1", "example.org", "https://example.org/feed", "Example", List.of("x"), null, null, null, null, false,
+                Duration.ofMinutes(5), null, Origin.COMMAND));
+        assertComesBack(new FeedStatus(
+                "f1", "https://example.org/feed", null, null, null, SEEN, SEEN, SEEN, 0, "items", null,
+                List.of(new FeedStatus.SeenItem("a1", "r1"))));
+    }
+
+    @Test
+    void membersOfALaterReleaseAreIgnored() {
+        var json = Json.text(ARTICLE).replaceFirst("\\{", "{\"mood\":{\"x\":[1]},");
+
+        assertThat(Json.read(json.getBytes(UTF_8), Article.class)).isEqualTo(ARTICLE);
+    }
+
+    @Test
+    void instantsAreIsoText() {
+        assertThat(Json.text(ARTICLE)).contains("\"seen\":\"2025-02-18T10:15:30.123Z\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "null", "[]", "{}", "{\"id\":\"a\"}", "{\"id\":", "{\"seen\":\"yesterday\"}"})
+    void whatIsNotTheRecordIsPoison(String json) {
+        assertThatThrownBy(() -> Json.read(json.getBytes(UTF_8), Article.class)).isInstanceOf(PoisonException.class);
+    }
+
+    @Test
+    void depthBombsArePoison() {
+        var bomb = "{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+
+        assertThatThrownBy(() -> Json.read(bomb.getBytes(UTF_8), Article.class)).isInstanceOf(PoisonException.class);
+    }
+
+    private static void assertComesBack(Object value) {
+        assertThat(Json.read(Json.bytes(value), value.getClass())).isEqualTo(value);
+    }
+}

@@ -1,0 +1,119 @@
+package tidings.net;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
+import tidings.net.BodyReader.Body;
+import tidings.net.HostGate.Turn;
+
+/** One exchange from the request to the last byte of the answer, over as many redirects as it takes. Used once. */
+final class Exchange {
+
+    private final Transport transport;
+    private final HostGate gate;
+    private final InstantSource clock;
+    private final Request request;
+    private final Limits limits;
+    private final Progress progress;
+    private final List<Hop> hops = new ArrayList<>();
+
+    Exchange(Transport transport, HostGate gate, InstantSource clock, Request request, Limits limits, Progress progress) {
+        this.transport = transport;
+        this.gate = gate;
+        this.clock = clock;
+        this.request = request;
+        this.limits = limits;
+        this.progress = progress;
+    }
+
+    /** Runs the exchange; an interrupt or {@link Progress#cancel()} ends it soon. */
+    Outcome run() {
+        try {
+            return follow(Step.first(request));
+        } catch (IOException fault) {
+            return Faults.failure(fault, progress);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Failure.of(Reason.CANCELLED, "the exchange with " + progress.host() + " was cancelled");
+        }
+    }
+
+    private Outcome follow(Step first) throws IOException, InterruptedException {
+        Step step = first;
+        while (true) {
+            Visit visit = visit(step);
+            Step next = visit.next();
+            if (next == null) {
+                return requireNonNull(visit.response(), "response");
+            }
+            if (hops.size() == limits.redirects()) {
+                throw new NetFault(
+                        Reason.TOO_MANY_REDIRECTS,
+                        first.url().host() + " redirects more than " + limits.redirects() + " times");
+            }
+            hops.add(new Hop(visit.status(), step.uri(), next.uri()));
+            step = next;
+        }
+    }
+
+    /** What came of one URL: a redirect to follow, or the response. */
+    private record Visit(int status, @Nullable Step next, @Nullable Response response) {}
+
+    private Visit visit(Step step) throws IOException, InterruptedException {
+        progress.queueFor(Urls.hostAndPort(step.url()));
+        try (Turn turn = turn()) {
+            Call call = transport.call(step, progress);
+            progress.begin(call);
+            try (okhttp3.Response reply = execute(call)) {
+                return read(step, reply);
+            }
+        }
+    }
+
+    private Turn turn() throws NetFault, InterruptedException {
+        return gate.enter(progress.host(), progress.remaining())
+                .orElseThrow(() -> new NetFault(Reason.BUSY, "no turn with " + progress.host() + " before the deadline"));
+    }
+
+    /** The library parses what a stranger sent; where that makes it throw, the stranger is at fault and not we. */
+    private okhttp3.Response execute(Call call) throws IOException {
+        try {
+            return call.execute();
+        } catch (RuntimeException unparsable) {
+            throw new NetFault(
+                    Reason.MALFORMED,
+                    "the answer of " + progress.host() + " cannot be read ("
+                            + unparsable.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private Visit read(Step step, okhttp3.Response reply) throws IOException {
+        int status = reply.code();
+        if (status < 200 || status > 999) {
+            throw new NetFault(Reason.MALFORMED, "the answer of " + progress.host() + " has no valid status");
+        }
+        Map<String, List<String>> headers =
+                ReceivedHeaders.checked(requireNonNull(progress.received(), "headers"), limits.headerBytes());
+        Step next = step.after(status, headers.getOrDefault("Location", List.of()).stream().findFirst().orElse(null));
+        if (next != null) {
+            return new Visit(status, next, null);
+        }
+        Body body = body(status, headers, reply.body().byteStream());
+        Response response = new Response(
+                status, headers, body.bytes(), step.uri(), hops, clock.instant(), progress.took(), body.truncated());
+        return new Visit(status, null, response);
+    }
+
+    private Body body(int status, Map<String, List<String>> headers, InputStream source) throws IOException {
+        BodyReader reader = new BodyReader(limits);
+        List<String> encoding = headers.getOrDefault("Content-Encoding", List.of());
+        return status / 100 == 2 ? reader.whole(source, encoding) : reader.beginning(source, encoding);
+    }
+}

@@ -1,0 +1,99 @@
+package tidings.net;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sent to one URL of an exchange: the request itself, or what a redirect made of it.
+ *
+ * @param uri the URL as it is reported
+ * @param url the same as it is used, without user information
+ */
+record Step(String method, URI uri, HttpUrl url, Map<String, String> headers, byte @Nullable [] body) {
+
+    /** Headers that may follow a redirect to another origin; all others could be credentials. */
+    private static final Set<String> PUBLIC = Set.of(
+            "accept",
+            "accept-language",
+            "a-im",
+            "cache-control",
+            "content-type",
+            "if-modified-since",
+            "if-none-match",
+            "pragma",
+            "range");
+
+    private static final String UNUSABLE = "is not an http or https URL with a host";
+
+    /** The first step. */
+    static Step first(Request request) throws NetFault {
+        HttpUrl url = HttpUrl.parse(request.url().toString());
+        if (url == null) {
+            throw new NetFault(Reason.REFUSED_URL, "the URL " + UNUSABLE);
+        }
+        if (hasUserInfo(url)) {
+            throw new NetFault(
+                    Reason.REFUSED_URL,
+                    "the URL for " + url.host() + " holds a user name or password; send an Authorization header instead");
+        }
+        return new Step(request.method(), request.url(), url, request.headers(), request.body());
+    }
+
+    /**
+     * The step that a response leads to.
+     *
+     * @param location the response's {@code Location}, if it has one
+     * @return the next step, or null when the response is the answer: it is no redirect, or following it would repeat or
+     *     drop what the request was meant to do
+     * @throws NetFault when the redirect leads to what is no URL to be fetched
+     */
+    @Nullable Step after(int status, @Nullable String location) throws NetFault {
+        boolean redirect = status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+        if (!redirect || location == null) {
+            return null;
+        }
+        HttpUrl target = target(location);
+        boolean safe = method.equals("GET") || method.equals("HEAD");
+        boolean repeats = status == 307 || status == 308;
+        if (!safe && !(repeats && sameOrigin(target))) {
+            return null;
+        }
+        return new Step(method, target.uri(), target, sameOrigin(target) ? headers : publicHeaders(), body);
+    }
+
+    private HttpUrl target(String location) throws NetFault {
+        HttpUrl target = location.length() > 8192 ? null : url.resolve(location.strip());
+        if (target == null) {
+            throw new NetFault(Reason.REFUSED_URL, "a redirect from " + url.host() + " leads to what " + UNUSABLE);
+        }
+        return hasUserInfo(target)
+                ? target.newBuilder().username("").password("").build()
+                : target;
+    }
+
+    /** Same scheme, host and port, or the step up from http to https on their usual ports. */
+    private boolean sameOrigin(HttpUrl other) {
+        if (!url.host().equals(other.host())) {
+            return false;
+        }
+        boolean same = url.scheme().equals(other.scheme()) && url.port() == other.port();
+        return same || (url.port() == 80 && !url.isHttps() && other.isHttps() && other.port() == 443);
+    }
+
+    private Map<String, String> publicHeaders() {
+        Map<String, String> kept = new LinkedHashMap<>(headers);
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(PUBLIC);
+        kept.keySet().removeIf(name -> !names.contains(name));
+        return kept;
+    }
+
+    private static boolean hasUserInfo(HttpUrl url) {
+        return !url.username().isEmpty() || !url.password().isEmpty();
+    }
+}

@@ -163,8 +163,23 @@ public record Article(
         public Article build() {
             var body = text.isBlank() ? summary : text;
             return new Article(
-                    id, url, title, summary, body, authors, published, updated, language, publisher, categories,
-                    country, tags, feed, Ids.revision(title, summary, body), seen, history);
+                    id,
+                    url,
+                    title,
+                    summary,
+                    body,
+                    authors,
+                    published,
+                    updated,
+                    language,
+                    publisher,
+                    categories,
+                    country,
+                    tags,
+                    feed,
+                    Ids.revision(title, summary, body),
+                    seen,
+                    history);
         }
     }
 }

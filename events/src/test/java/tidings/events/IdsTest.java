@@ -22,7 +22,8 @@ class IdsTest {
     void whiteSpaceAndCompositionDoNotMakeARevision() {
         var plain = Ids.revision("Café talks", "One two", "Three");
 
-        assertThat(Ids.revision(" Cafe\u0301\u00a0talks", "One\n\ttwo", "Three ")).isEqualTo(plain);
+        assertThat(Ids.revision(" Cafe\u0301\u00a0talks", "One\n\ttwo", "Three "))
+                .isEqualTo(plain);
         assertThat(Ids.revision("Café talks", "One two", "Four")).isNotEqualTo(plain);
     }
 

@@ -78,7 +78,8 @@ final class BodyReader {
             return below;
         }
         return NetFault.in(thrown)
-                .orElseGet(() -> new NetFault(Reason.MALFORMED, "the body is not valid " + String.join(", ", encodings)));
+                .orElseGet(
+                        () -> new NetFault(Reason.MALFORMED, "the body is not valid " + String.join(", ", encodings)));
     }
 
     private static void throwIfFaulty(WireStream wire) throws IOException {

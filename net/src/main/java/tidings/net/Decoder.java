@@ -73,9 +73,8 @@ final class Decoder {
         PushbackInputStream start = new PushbackInputStream(in, 2);
         byte[] header = start.readNBytes(2);
         start.unread(header);
-        boolean zlib = header.length == 2
-                && (header[0] & 0x0f) == 8
-                && ((header[0] & 0xff) << 8 | header[1] & 0xff) % 31 == 0;
+        boolean zlib =
+                header.length == 2 && (header[0] & 0x0f) == 8 && ((header[0] & 0xff) << 8 | header[1] & 0xff) % 31 == 0;
         return new OwnedInflater(start, new Inflater(!zlib));
     }
 

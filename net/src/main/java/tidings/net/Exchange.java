@@ -24,7 +24,13 @@ final class Exchange {
     private final Progress progress;
     private final List<Hop> hops = new ArrayList<>();
 
-    Exchange(Transport transport, HostGate gate, InstantSource clock, Request request, Limits limits, Progress progress) {
+    Exchange(
+            Transport transport,
+            HostGate gate,
+            InstantSource clock,
+            Request request,
+            Limits limits,
+            Progress progress) {
         this.transport = transport;
         this.gate = gate;
         this.clock = clock;
@@ -64,7 +70,8 @@ final class Exchange {
     }
 
     /** What came of one URL: a redirect to follow, or the response. */
-    private record Visit(int status, @Nullable Step next, @Nullable Response response) {}
+    private record Visit(
+            int status, @Nullable Step next, @Nullable Response response) {}
 
     private Visit visit(Step step) throws IOException, InterruptedException {
         progress.queueFor(Urls.hostAndPort(step.url()));
@@ -79,7 +86,8 @@ final class Exchange {
 
     private Turn turn() throws NetFault, InterruptedException {
         return gate.enter(progress.host(), progress.remaining())
-                .orElseThrow(() -> new NetFault(Reason.BUSY, "no turn with " + progress.host() + " before the deadline"));
+                .orElseThrow(
+                        () -> new NetFault(Reason.BUSY, "no turn with " + progress.host() + " before the deadline"));
     }
 
     /** The library parses what a stranger sent; where that makes it throw, the stranger is at fault and not we. */
@@ -101,7 +109,9 @@ final class Exchange {
         }
         Map<String, List<String>> headers =
                 ReceivedHeaders.checked(requireNonNull(progress.received(), "headers"), limits.headerBytes());
-        Step next = step.after(status, headers.getOrDefault("Location", List.of()).stream().findFirst().orElse(null));
+        Step next = step.after(
+                status,
+                headers.getOrDefault("Location", List.of()).stream().findFirst().orElse(null));
         if (next != null) {
             return new Visit(status, next, null);
         }

@@ -45,7 +45,8 @@ final class Faults {
             case CONNECT -> "no connection to " + host + detail(thrown);
             case TLS -> "no secure connection to " + host + detail(thrown);
             case MALFORMED -> "the answer of " + host + " is not valid HTTP";
-            default -> "the connection to " + host + " broke while " + progress.stage().words();
+            default ->
+                "the connection to " + host + " broke while " + progress.stage().words();
         };
     }
 

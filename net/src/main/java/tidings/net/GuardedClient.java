@@ -102,6 +102,7 @@ public final class GuardedClient implements Client, AutoCloseable {
         Reason reason = progress.stage() == Progress.Stage.QUEUED ? Reason.BUSY : Reason.TIMEOUT;
         return Failure.of(
                 reason,
-                "no end after " + progress.deadline() + " while " + progress.stage().words() + ", " + progress.host());
+                "no end after " + progress.deadline() + " while "
+                        + progress.stage().words() + ", " + progress.host());
     }
 }

@@ -15,13 +15,14 @@ import java.util.regex.Pattern;
 /** Dates as HTTP headers write them. */
 public final class HttpDate {
 
-    private static final DateTimeFormatter WRITTEN =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final Pattern DAY_FIRST = Pattern.compile(
             "(?:[A-Za-z]{3,9},?\\s+)?(\\d{1,2})[ -]([A-Za-z]{3})[ -](\\d{4}|\\d{2})\\s+(\\d{2}:\\d{2}:\\d{2})"
                     + "\\s*(?:GMT|UTC|UT|Z|[+-]0000)?");
-    private static final Pattern MONTH_FIRST = Pattern.compile(
-            "[A-Za-z]{3}\\s+([A-Za-z]{3})\\s+(\\d{1,2})\\s+(\\d{2}:\\d{2}:\\d{2})\\s+(\\d{4})");
+    private static final Pattern MONTH_FIRST =
+            Pattern.compile("[A-Za-z]{3}\\s+([A-Za-z]{3})\\s+(\\d{1,2})\\s+(\\d{2}:\\d{2}:\\d{2})\\s+(\\d{4})");
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 

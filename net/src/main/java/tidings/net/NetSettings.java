@@ -38,7 +38,8 @@ public record NetSettings(
         if (perHost < 1 || perHost > 64) {
             throw new IllegalArgumentException("perHost must be 1 to 64, not " + perHost);
         }
-        unverified = unverified.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        unverified =
+                unverified.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The defaults: no address allowed beyond the public ones, two exchanges a host, every certificate checked. */
@@ -80,7 +81,8 @@ public record NetSettings(
         boolean mail = contact.matches("[^@():/\\s\\p{Cntrl}]+@[^@():/\\s\\p{Cntrl}]+") && contact.matches("[!-~]+");
         if (!contact.isEmpty() && !page && !mail) {
             throw new IllegalArgumentException(
-                    "contact must be a web page or a mail address, like https://example.org/monitor or desk@example.org");
+                    "contact must be a web page or a mail address, like https://example.org/monitor or"
+                            + " desk@example.org");
         }
     }
 

@@ -74,7 +74,8 @@ final class Progress {
     }
 
     /** The headers of the last response, as they came. */
-    @Nullable Headers received() {
+    @Nullable
+    Headers received() {
         return received;
     }
 

@@ -78,7 +78,8 @@ public record Request(
     @Override
     public String toString() {
         int length = body == null ? 0 : body.length;
-        return "Request[" + method + " " + Urls.origin(url) + ", headers " + headers.keySet() + ", " + length + " bytes]";
+        return "Request[" + method + " " + Urls.origin(url) + ", headers " + headers.keySet() + ", " + length
+                + " bytes]";
     }
 
     private static void checkHeader(String name, String value) {

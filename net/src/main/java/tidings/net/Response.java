@@ -78,7 +78,7 @@ public record Response(
     /** Status, origin, size and names of headers; values may be secrets and are left out. */
     @Override
     public String toString() {
-        return "Response[" + status + " from " + Urls.origin(url) + ", headers " + headers.keySet() + ", "
-                + body.length + " bytes, " + redirects.size() + " redirects]";
+        return "Response[" + status + " from " + Urls.origin(url) + ", headers " + headers.keySet() + ", " + body.length
+                + " bytes, " + redirects.size() + " redirects]";
     }
 }

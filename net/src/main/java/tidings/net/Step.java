@@ -39,7 +39,8 @@ record Step(String method, URI uri, HttpUrl url, Map<String, String> headers, by
         if (hasUserInfo(url)) {
             throw new NetFault(
                     Reason.REFUSED_URL,
-                    "the URL for " + url.host() + " holds a user name or password; send an Authorization header instead");
+                    "the URL for " + url.host()
+                            + " holds a user name or password; send an Authorization header instead");
         }
         return new Step(request.method(), request.url(), url, request.headers(), request.body());
     }
@@ -52,7 +53,8 @@ record Step(String method, URI uri, HttpUrl url, Map<String, String> headers, by
      *     drop what the request was meant to do
      * @throws NetFault when the redirect leads to what is no URL to be fetched
      */
-    @Nullable Step after(int status, @Nullable String location) throws NetFault {
+    @Nullable
+    Step after(int status, @Nullable String location) throws NetFault {
         boolean redirect = status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
         if (!redirect || location == null) {
             return null;

@@ -60,7 +60,8 @@ final class WireStream extends FilterInputStream {
     }
 
     /** The fault that a read has met, or null. */
-    @Nullable IOException fault() {
+    @Nullable
+    IOException fault() {
         return fault;
     }
 

@@ -25,11 +25,12 @@ class GuardedClientTest {
         server.start();
         NetSettings settings = NetSettings.of("", "1").withAllow(List.of(Cidr.parse("127.0.0.0/8")));
         try (GuardedClient client = new GuardedClient(settings, InstantSource.system(), new SimpleMeterRegistry())) {
-            Outcome outcome = client.send(
-                    Request.get(URI.create("http://localhost:" + server.getAddress().getPort() + "/x")));
-            assertThat(outcome).isInstanceOfSatisfying(Response.class, response -> assertThat(
-                            new String(response.body()))
-                    .isEqualTo("Tidings/1"));
+            Outcome outcome = client.send(Request.get(
+                    URI.create("http://localhost:" + server.getAddress().getPort() + "/x")));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Response.class,
+                            response -> assertThat(new String(response.body())).isEqualTo("Tidings/1"));
         } finally {
             server.stop(0);
         }

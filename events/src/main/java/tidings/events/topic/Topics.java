@@ -154,10 +154,14 @@ public final class Topics {
                 name,
                 partitions,
                 Map.of(
-                        "cleanup.policy", "compact",
-                        "segment.ms", Long.toString(Duration.ofHours(6).toMillis()),
-                        "segment.bytes", Integer.toString(16 * 1024 * 1024),
-                        "min.cleanable.dirty.ratio", "0.2"));
+                        "cleanup.policy",
+                        "compact",
+                        "segment.ms",
+                        Long.toString(Duration.ofHours(6).toMillis()),
+                        "segment.bytes",
+                        Integer.toString(16 * 1024 * 1024),
+                        "min.cleanable.dirty.ratio",
+                        "0.2"));
     }
 
     private TopicSpec kept(String name, Duration retention) {

@@ -139,7 +139,8 @@ public final class PartitionWorker implements Component {
             if (!share.isRestored() && !closing) {
                 // Asking for committed offsets waits until a predecessor's open transaction has ended.
                 share.begin(consumer.committed(Set.of(share.input)).get(share.input));
-                var since = settings.inputMode() == TABLE ? null : share.bookmark().since();
+                var since =
+                        settings.inputMode() == TABLE ? null : share.bookmark().since();
                 var state = new TopicPartition(settings.state(), share.input.partition());
                 var end = restorer.restore(state, since, share::state, () -> closing);
                 share.restored(end, restorer.end(share.input));

@@ -50,7 +50,8 @@ final class Restorer implements AutoCloseable {
     private void seek(TopicPartition partition, @Nullable Instant since) {
         var found = since == null
                 ? null
-                : consumer.offsetsForTimes(Map.of(partition, since.toEpochMilli())).get(partition);
+                : consumer.offsetsForTimes(Map.of(partition, since.toEpochMilli()))
+                        .get(partition);
         if (found != null) {
             consumer.seek(partition, found.offset());
         } else if (since == null) {

@@ -118,7 +118,8 @@ final class Share {
      * @param stateRead how far state was read; poison before it is a dead letter already
      * @param since no state that matters is older; null means that nothing is known
      */
-    record Bookmark(long inputRead, long stateRead, @Nullable Instant since) {
+    record Bookmark(
+            long inputRead, long stateRead, @Nullable Instant since) {
         static Bookmark of(@Nullable OffsetAndMetadata committed) {
             var parts = committed == null ? new String[0] : committed.metadata().split(" ", -1);
             if (parts.length != 3) {

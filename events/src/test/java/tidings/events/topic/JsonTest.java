@@ -38,15 +38,43 @@ class JsonTest {
     void everyRecordComesBackAsItWas() {
         var evidence = new Evidence("talks", "text", 5, 8, "met", "They met.", 0, "a1", ARTICLE.revision());
         var alert = new Alert(
-                "l1", 1, Change.FIRST_REPORT, "peace", "Peace", 3, "hash", Severity.HIGH, "s1", "Talks", 1.5,
-                List.of(evidence), List.of("other"), List.of(AlertArticle.of(ARTICLE)), 1, List.of("en"), List.of(),
-                List.of("world"), SEEN, SEEN, SEEN);
+                "l1",
+                1,
+                Change.FIRST_REPORT,
+                "peace",
+                "Peace",
+                3,
+                "hash",
+                Severity.HIGH,
+                "s1",
+                "Talks",
+                1.5,
+                List.of(evidence),
+                List.of("other"),
+                List.of(AlertArticle.of(ARTICLE)),
+                1,
+                List.of("en"),
+                List.of(),
+                List.of("world"),
+                SEEN,
+                SEEN,
+                SEEN);
         var match = new LinkedHashMap<String, Theme.Clause>();
         match.put("second", new Theme.Clause("$b", 0.5));
         match.put("first", new Theme.Clause("a", 1));
         var theme = new Theme(
-                "peace", "Peace", "", 3, Severity.HIGH, true, new LinkedHashMap<>(), match, new LinkedHashMap<>(),
-                new Theme.Score(1.5), Theme.Tests.NONE, Origin.FILE);
+                "peace",
+                "Peace",
+                "",
+                3,
+                Severity.HIGH,
+                true,
+                new LinkedHashMap<>(),
+                match,
+                new LinkedHashMap<>(),
+                new Theme.Score(1.5),
+                Theme.Tests.NONE,
+                Origin.FILE);
 
         assertComesBack(ARTICLE);
         assertComesBack(alert);
@@ -55,10 +83,31 @@ class JsonTest {
         assertComesBack(new Notification("n1", "desk", "g", List.of(alert), SEEN));
         assertComesBack(new Delivery("n1", "desk", 2, Delivery.State.FAILED, SEEN, 503, "busy", SEEN.plusSeconds(5)));
         assertComesBack(new Feed(
-                "f1", "example.org", "https://example.org/feed", "Example", List.of("x"), null, null, null, null, false,
-                Duration.ofMinutes(5), null, Origin.COMMAND));
+                "f1",
+                "example.org",
+                "https://example.org/feed",
+                "Example",
+                List.of("x"),
+                null,
+                null,
+                null,
+                null,
+                false,
+                Duration.ofMinutes(5),
+                null,
+                Origin.COMMAND));
         assertComesBack(new FeedStatus(
-                "f1", "https://example.org/feed", null, null, null, SEEN, SEEN, SEEN, 0, "items", null,
+                "f1",
+                "https://example.org/feed",
+                null,
+                null,
+                null,
+                SEEN,
+                SEEN,
+                SEEN,
+                0,
+                "items",
+                null,
                 List.of(new FeedStatus.SeenItem("a1", "r1"))));
     }
 
@@ -75,7 +124,8 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "null", "[]", "{}", "{\"id\":\"a\"}", "{\"id\":", "{\"seen\":\"yesterday\"}"})
+    @ValueSource(
+            strings = {"", "nonsense", "null", "[]", "{}", "{\"id\":\"a\"}", "{\"id\":", "{\"seen\":\"yesterday\"}"})
     void whatIsNotTheRecordIsPoison(String json) {
         assertThatThrownBy(() -> Json.read(json.getBytes(UTF_8), Article.class)).isInstanceOf(PoisonException.class);
     }

@@ -7,7 +7,6 @@ import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
@@ -61,7 +60,7 @@ final class Decoder {
 
     private static InputStream open(String encoding, InputStream in) throws IOException {
         return switch (encoding) {
-            case "gzip" -> new GZIPInputStream(in, 8192);
+            case "gzip" -> new GunzipStream(in);
             case "deflate" -> deflate(in);
             case "br" -> new BrotliInputStream(in);
             default -> new ZstdInputStreamNoFinalizer(in).setLongMax(ZSTD_WINDOW);

@@ -44,11 +44,15 @@ final class Exchange {
         try {
             return follow(Step.first(request));
         } catch (IOException fault) {
-            return Faults.failure(fault, progress);
+            return Thread.currentThread().isInterrupted() ? cancelled() : Faults.failure(fault, progress);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return Failure.of(Reason.CANCELLED, "the exchange with " + progress.host() + " was cancelled");
+            return cancelled();
         }
+    }
+
+    private Failure cancelled() {
+        return Failure.of(Reason.CANCELLED, "the exchange with " + progress.host() + " was cancelled");
     }
 
     private Outcome follow(Step first) throws IOException, InterruptedException {

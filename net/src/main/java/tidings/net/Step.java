@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,13 @@ record Step(String method, URI uri, HttpUrl url, Map<String, String> headers, by
             "pragma",
             "range");
 
-    private static final String UNUSABLE = "is not an http or https URL with a host";
+    private static final int LONGEST_LOCATION = 8192;
+    /** A host of which some resolver makes an IPv4 address: its last label is a number. */
+    private static final Pattern NUMERIC_END = Pattern.compile("(?:^|\\.)(?:[0-9]+|0x[0-9a-f]*)\\.?$");
 
     /** The first step. */
     static Step first(Request request) throws NetFault {
-        HttpUrl url = HttpUrl.parse(request.url().toString());
-        if (url == null) {
-            throw new NetFault(Reason.REFUSED_URL, "the URL " + UNUSABLE);
-        }
+        HttpUrl url = usable(parsed(request.url()), "the URL");
         if (hasUserInfo(url)) {
             throw new NetFault(
                     Reason.REFUSED_URL,
@@ -68,14 +68,29 @@ record Step(String method, URI uri, HttpUrl url, Map<String, String> headers, by
         return new Step(method, target.uri(), target, sameOrigin(target) ? headers : publicHeaders(), body);
     }
 
+    /** The library takes {@code http:///x} for {@code http://x}. */
+    private static @Nullable HttpUrl parsed(URI url) {
+        return url.getRawAuthority() == null ? null : HttpUrl.parse(url.toString());
+    }
+
     private HttpUrl target(String location) throws NetFault {
-        HttpUrl target = location.length() > 8192 ? null : url.resolve(location.strip());
-        if (target == null) {
-            throw new NetFault(Reason.REFUSED_URL, "a redirect from " + url.host() + " leads to what " + UNUSABLE);
-        }
+        HttpUrl resolved = location.length() > LONGEST_LOCATION ? null : url.resolve(location.strip());
+        HttpUrl target = usable(resolved, "what a redirect from " + url.host() + " leads to");
         return hasUserInfo(target)
                 ? target.newBuilder().username("").password("").build()
                 : target;
+    }
+
+    private static HttpUrl usable(@Nullable HttpUrl url, String what) throws NetFault {
+        if (url == null) {
+            throw new NetFault(Reason.REFUSED_URL, what + " is not an http or https URL with a host");
+        }
+        String host = url.host();
+        if (NUMERIC_END.matcher(host).find() && IpLiterals.parse(host).isEmpty()) {
+            throw new NetFault(
+                    Reason.REFUSED_URL, what + " spells an IP address in a way that can be read differently: " + host);
+        }
+        return url;
     }
 
     /** Same scheme, host and port, or the step up from http to https on their usual ports. */

@@ -13,7 +13,6 @@ final class WireStream extends FilterInputStream {
 
     private final String what;
     private long left;
-    private boolean ended;
     private @Nullable IOException fault;
 
     WireStream(InputStream in, long most, String what) {
@@ -34,19 +33,12 @@ final class WireStream extends FilterInputStream {
             return 0;
         }
         int count = readBelow(bytes, offset, length);
-        ended = count < 0;
         left -= Math.max(count, 0);
         if (left < 0) {
             fault = new NetFault(Reason.TOO_LARGE, "the body is larger " + what + " than the limit");
             throw fault;
         }
         return count;
-    }
-
-    /** One as long as the end has not been met, so that a gzip decoder looks for a further member. */
-    @Override
-    public int available() {
-        return ended ? 0 : 1;
     }
 
     @Override

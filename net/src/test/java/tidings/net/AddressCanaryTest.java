@@ -95,14 +95,23 @@ class AddressCanaryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://127.0.0.1:PORT/", "http://2130706433:PORT/", "//127.1:PORT/", "http:\\\\127.0.0.1:PORT\\",
-                "http://0x7f.1:PORT/", "http://[::ffff:127.0.0.1]:PORT/", "http://user@127.0.0.1:PORT/",
-                "\thttp://127.0.0.1:PORT/", "http://１２７.０.０.１:PORT/"
+                "http://127.0.0.1:PORT/",
+                "http://2130706433:PORT/",
+                "//127.1:PORT/",
+                "http:\\\\127.0.0.1:PORT\\",
+                "http://0x7f.1:PORT/",
+                "http://[::ffff:127.0.0.1]:PORT/",
+                "http://user@127.0.0.1:PORT/",
+                "\thttp://127.0.0.1:PORT/",
+                "http://１２７.０.０.１:PORT/"
             })
     void noRedirectReachesTheCanary(String location) throws IOException {
         String target = location.replace("PORT", String.valueOf(canary.port()));
-        try (RawServer redirecting = RawServer.servingAt("127.0.0.9", (request, out) -> out.write(
-                        ("HTTP/1.1 302 Found\r\nLocation: " + target + "\r\nContent-Length: 0\r\n\r\n").getBytes()));
+        try (RawServer redirecting = RawServer.servingAt(
+                        "127.0.0.9",
+                        (request, out) -> out.write(
+                                ("HTTP/1.1 302 Found\r\nLocation: " + target + "\r\nContent-Length: 0\r\n\r\n")
+                                        .getBytes()));
                 GuardedClient client = client(STRICT.withAllow(List.of(Cidr.parse("127.0.0.9"))), Dns.SYSTEM)) {
             Failure failure = failure(client.send(Request.get(redirecting.url())));
 
@@ -116,10 +125,12 @@ class AddressCanaryTest {
     void resolverThatChangesItsAnswerDoesNotReachTheCanary() throws IOException {
         Iterator<String> answers = List.of("127.0.0.9", "127.0.0.1").iterator();
         Dns rebinding = name -> List.of(InetAddress.ofLiteral(answers.next()));
-        try (RawServer first = RawServer.servingAt("127.0.0.9", (request, out) -> RawServer.write(
-                        out,
-                        "HTTP/1.1 302 Found\r\nConnection: close\r\nContent-Length: 0\r\n"
-                                + "Location: http://rebind.example:" + canary.port() + "/\r\n\r\n"));
+        try (RawServer first = RawServer.servingAt(
+                        "127.0.0.9",
+                        (request, out) -> RawServer.write(
+                                out,
+                                "HTTP/1.1 302 Found\r\nConnection: close\r\nContent-Length: 0\r\n"
+                                        + "Location: http://rebind.example:" + canary.port() + "/\r\n\r\n"));
                 GuardedClient client = client(STRICT.withAllow(List.of(Cidr.parse("127.0.0.9"))), rebinding)) {
             URI url = URI.create("http://rebind.example:" + first.port() + "/");
 

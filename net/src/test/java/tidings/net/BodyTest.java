@@ -28,9 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class BodyTest {
 
-    private static final byte[] TEXT = "Нічого не губиться. Nothing is lost. ".repeat(500).getBytes(StandardCharsets.UTF_8);
+    private static final byte[] TEXT =
+            "Нічого не губиться. Nothing is lost. ".repeat(500).getBytes(StandardCharsets.UTF_8);
     /** "Nothing is lost, nothing is lost silently.", three times, as another encoder writes it. */
-    private static final byte[] BROTLI = Base64.getDecoder().decode("G4AA+MUp5wkFdLVDW0u6vAuRRBkANQg6ONQSUqB6IiIcZOXN+QcC");
+    private static final byte[] BROTLI =
+            Base64.getDecoder().decode("G4AA+MUp5wkFdLVDW0u6vAuRRBkANQg6ONQSUqB6IiIcZOXN+QcC");
     /** 64 MiB of zeros. */
     private static final byte[] BROTLI_BOMB = Base64.getDecoder()
             .decode("y///P/gnAOKxQCD3/o///3/wTwDEYRGA7v0f////4J8AiMMCAN37P/7//8E/ARCHBQC693/8"
@@ -96,11 +98,15 @@ class BodyTest {
 
     @Test
     void deflateIsUndoneWithAndWithoutItsHeader() throws IOException {
-        assertThat(response(fetch("deflate", deflate(TEXT, Deflater.DEFAULT_COMPRESSION, false))).body())
+        assertThat(response(fetch("deflate", deflate(TEXT, Deflater.DEFAULT_COMPRESSION, false)))
+                        .body())
                 .isEqualTo(TEXT);
-        assertThat(response(fetch("deflate", deflate(TEXT, Deflater.DEFAULT_COMPRESSION, true))).body())
+        assertThat(response(fetch("deflate", deflate(TEXT, Deflater.DEFAULT_COMPRESSION, true)))
+                        .body())
                 .isEqualTo(TEXT);
-        assertThat(response(fetch("deflate", deflate(TEXT, Deflater.BEST_SPEED, true))).body()).isEqualTo(TEXT);
+        assertThat(response(fetch("deflate", deflate(TEXT, Deflater.BEST_SPEED, true)))
+                        .body())
+                .isEqualTo(TEXT);
     }
 
     @Test
@@ -110,12 +116,15 @@ class BodyTest {
 
     @Test
     void encodingsOnTopOfEachOtherAreUndoneInTurn() throws IOException {
-        assertThat(response(fetch("deflate, gzip", gzip(deflate(TEXT, 6, false)))).body()).isEqualTo(TEXT);
+        assertThat(response(fetch("deflate, gzip", gzip(deflate(TEXT, 6, false))))
+                        .body())
+                .isEqualTo(TEXT);
     }
 
     @Test
     void moreThanTwoEncodingsAreRefused() throws IOException {
-        assertThat(failure(fetch("gzip, gzip, gzip", gzip(gzip(gzip(TEXT))))).reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(failure(fetch("gzip, gzip, gzip", gzip(gzip(gzip(TEXT))))).reason())
+                .isEqualTo(Reason.MALFORMED);
     }
 
     @ParameterizedTest
@@ -146,10 +155,15 @@ class BodyTest {
         byte[] zstd = zstd(TEXT);
         byte[] raw = deflate(TEXT, 6, true);
 
-        assertThat(failure(fetch("gzip", Arrays.copyOf(gzip, gzip.length - 12))).reason()).isEqualTo(Reason.MALFORMED);
-        assertThat(failure(fetch("zstd", Arrays.copyOf(zstd, zstd.length - 12))).reason()).isEqualTo(Reason.MALFORMED);
-        assertThat(failure(fetch("deflate", Arrays.copyOf(raw, raw.length - 12))).reason()).isEqualTo(Reason.MALFORMED);
-        assertThat(failure(fetch("br", Arrays.copyOf(BROTLI, BROTLI.length - 4))).reason())
+        assertThat(failure(fetch("gzip", Arrays.copyOf(gzip, gzip.length - 12))).reason())
+                .isEqualTo(Reason.MALFORMED);
+        assertThat(failure(fetch("zstd", Arrays.copyOf(zstd, zstd.length - 12))).reason())
+                .isEqualTo(Reason.MALFORMED);
+        assertThat(failure(fetch("deflate", Arrays.copyOf(raw, raw.length - 12)))
+                        .reason())
+                .isEqualTo(Reason.MALFORMED);
+        assertThat(failure(fetch("br", Arrays.copyOf(BROTLI, BROTLI.length - 4)))
+                        .reason())
                 .isEqualTo(Reason.MALFORMED);
     }
 
@@ -179,7 +193,8 @@ class BodyTest {
     void bombWithinABombStopsAtTheLimit() throws IOException {
         byte[] manyEmptyMembers = Encoded.repeat(gzip(new byte[0]), 2_000_000);
 
-        assertThat(failure(fetch("gzip, gzip", gzip(manyEmptyMembers))).reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(failure(fetch("gzip, gzip", gzip(manyEmptyMembers))).reason())
+                .isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
@@ -194,9 +209,12 @@ class BodyTest {
         Limits limits = local().limits().withBodyBytes(10_000);
 
         assertThat(response(fetch("identity", new byte[10_000], limits)).body()).hasSize(10_000);
-        assertThat(failure(fetch("identity", new byte[10_001], limits)).reason()).isEqualTo(Reason.TOO_LARGE);
-        assertThat(response(fetch("gzip", gzip(new byte[10_000]), limits)).body()).hasSize(10_000);
-        assertThat(failure(fetch("gzip", gzip(new byte[10_001]), limits)).reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(failure(fetch("identity", new byte[10_001], limits)).reason())
+                .isEqualTo(Reason.TOO_LARGE);
+        assertThat(response(fetch("gzip", gzip(new byte[10_000]), limits)).body())
+                .hasSize(10_000);
+        assertThat(failure(fetch("gzip", gzip(new byte[10_001]), limits)).reason())
+                .isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
@@ -219,7 +237,8 @@ class BodyTest {
                 RawServer.write(out, "1000\r\n" + "x".repeat(4096) + "\r\n");
             }
         })) {
-            assertThat(failure(client.send(Request.get(endless.url()))).reason()).isEqualTo(Reason.TOO_LARGE);
+            assertThat(failure(client.send(Request.get(endless.url()))).reason())
+                    .isEqualTo(Reason.TOO_LARGE);
         }
     }
 
@@ -256,7 +275,9 @@ class BodyTest {
 
     @Test
     void brotliIsUndone() throws IOException {
-        assertThat(response(fetch("br", BROTLI)).body()).asString().isEqualTo("Nothing is lost, nothing is lost silently.\n".repeat(3));
+        assertThat(response(fetch("br", BROTLI)).body())
+                .asString()
+                .isEqualTo("Nothing is lost, nothing is lost silently.\n".repeat(3));
     }
 
     private Outcome fetch(String encoding, byte[] body) throws IOException {

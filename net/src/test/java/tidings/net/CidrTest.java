@@ -45,8 +45,21 @@ class CidrTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/8", "localhost", "example.org/8", "10.0.0/8", "010.0.0.0/8", "0x0a.0.0.0/8", "167772160",
-                "256.0.0.0/8", "10.0.0.0.0/8", "[::1]", "fe80::1%eth0", "::g/8", "1:2:3/8", "10.0.0.0-10.0.0.9"
+                "",
+                "/8",
+                "localhost",
+                "example.org/8",
+                "10.0.0/8",
+                "010.0.0.0/8",
+                "0x0a.0.0.0/8",
+                "167772160",
+                "256.0.0.0/8",
+                "10.0.0.0.0/8",
+                "[::1]",
+                "fe80::1%eth0",
+                "::g/8",
+                "1:2:3/8",
+                "10.0.0.0-10.0.0.9"
             })
     void refusesWhatIsNoAddressAndShowsHowOneIsWritten(String text) {
         assertThatIllegalArgumentException()

@@ -47,7 +47,20 @@ class DomainsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "' '", ".", "..", "a..b", "ex ample.org", "exa/mple.org", "%00", "'a,b'", "[::1", "'\u0000'", ":80"})
+    @CsvSource({
+        "''",
+        "' '",
+        ".",
+        "..",
+        "a..b",
+        "ex ample.org",
+        "exa/mple.org",
+        "%00",
+        "'a,b'",
+        "[::1",
+        "'\u0000'",
+        ":80"
+    })
     void neverThrowsAtWhatIsNoHost(String host) {
         assertThat(Domains.registrable(host)).isNotNull();
     }

@@ -51,8 +51,8 @@ class RedirectTest {
 
     @Test
     void relativeLocationIsResolved() throws IOException {
-        try (RawServer source = RawServer.serving((request, out) -> answer(
-                request, out, "/feed?key=hidden", "HTTP/1.1 302 Found\r\nLocation: ../a/./b?c#d\r\n"))) {
+        try (RawServer source = RawServer.serving((request, out) ->
+                answer(request, out, "/feed?key=hidden", "HTTP/1.1 302 Found\r\nLocation: ../a/./b?c#d\r\n"))) {
             Response response = response(client.send(Request.get(source.url())));
 
             assertThat(source.requests().getLast().getFirst()).isEqualTo("GET /a/b?c HTTP/1.1");
@@ -81,8 +81,8 @@ class RedirectTest {
         String[] back = new String[1];
         try (RawServer other = RawServer.serving((request, out) -> RawServer.write(
                         out, "HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: " + back[0] + "\r\n\r\n"));
-                RawServer source = RawServer.serving((request, out) -> answer(
-                        request, out, "/feed", "HTTP/1.1 302 Found\r\nLocation: " + other.url() + "\r\n"))) {
+                RawServer source = RawServer.serving((request, out) ->
+                        answer(request, out, "/feed", "HTTP/1.1 302 Found\r\nLocation: " + other.url() + "\r\n"))) {
             back[0] = "http://127.0.0.1:" + source.port() + "/back";
 
             client.send(Request.get(source.url()).with("Authorization", "Bearer s3cret"));
@@ -155,7 +155,8 @@ class RedirectTest {
     @Test
     void redirectWithoutLocationIsAnAnswer() throws IOException {
         try (RawServer source = RawServer.answering("HTTP/1.1 302 Found", "Connection: close", "", "")) {
-            assertThat(response(client.send(Request.get(source.url()))).status()).isEqualTo(302);
+            assertThat(response(client.send(Request.get(source.url()))).status())
+                    .isEqualTo(302);
         }
     }
 
@@ -182,7 +183,8 @@ class RedirectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///etc/passwd", "ftp://example.org/", "/relative", "mailto:a@example.org", "http:///x"})
+    @ValueSource(
+            strings = {"file:///etc/passwd", "ftp://example.org/", "/relative", "mailto:a@example.org", "http:///x"})
     void urlThatIsNotHttpIsRefusedAtOnce(String url) {
         assertThat(failure(client.send(Request.get(URI.create(url)))).reason()).isEqualTo(Reason.REFUSED_URL);
     }
@@ -192,12 +194,19 @@ class RedirectTest {
         Failure failure = failure(client.send(Request.get(URI.create("https://who:s3cret@feeds.example.org/"))));
 
         assertThat(failure.reason()).isEqualTo(Reason.REFUSED_URL);
-        assertThat(failure.message()).contains("feeds.example.org", "Authorization").doesNotContain("s3cret");
+        assertThat(failure.message())
+                .contains("feeds.example.org", "Authorization")
+                .doesNotContain("s3cret");
     }
 
     private static RawServer redirecting(int status, String location) throws IOException {
         return RawServer.answering(
-                "HTTP/1.1 " + status + " Moved", "Location: " + location, "Connection: close", "Content-Length: 0", "", "");
+                "HTTP/1.1 " + status + " Moved",
+                "Location: " + location,
+                "Connection: close",
+                "Content-Length: 0",
+                "",
+                "");
     }
 
     /** The given answer for a path, and a plain 200 for any other. */

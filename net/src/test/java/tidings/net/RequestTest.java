@@ -44,8 +44,7 @@ class RequestTest {
 
     @Test
     void getHasNoBody() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Request("GET", URL, Map.of(), new byte[1], null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Request("GET", URL, Map.of(), new byte[1], null));
     }
 
     @Test

@@ -14,13 +14,7 @@ class RetryAfterTest {
     private static final Instant NOW = Instant.parse("1994-11-06T08:49:37Z");
 
     @ParameterizedTest
-    @CsvSource({
-        "0, PT0S",
-        "120, PT2M",
-        "' 007 ', PT7S",
-        "99999999999999999999, P365D",
-        "999999999, P365D"
-    })
+    @CsvSource({"0, PT0S", "120, PT2M", "' 007 ', PT7S", "99999999999999999999, P365D", "999999999, P365D"})
     void readsSeconds(String value, Duration wait) {
         assertThat(RetryAfter.parse(value, NOW)).contains(wait);
     }
@@ -51,8 +45,15 @@ class RetryAfterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-1", "1.5", "soon", "١٢٠", "Sun, 99 Nov 1994 08:50:37 GMT", "Sun, 06 Foo 1994 08:50:37 GMT",
-                "Sun, 06 Nov 1994 25:50:37 GMT", "Sun, 06 Nov 1994 08:50:37 PST"
+                "",
+                "-1",
+                "1.5",
+                "soon",
+                "١٢٠",
+                "Sun, 99 Nov 1994 08:50:37 GMT",
+                "Sun, 06 Foo 1994 08:50:37 GMT",
+                "Sun, 06 Nov 1994 25:50:37 GMT",
+                "Sun, 06 Nov 1994 08:50:37 PST"
             })
     void anythingElseIsNoAnswer(String value) {
         assertThat(RetryAfter.parse(value, NOW)).isEmpty();

@@ -181,7 +181,8 @@ class PartitionWorkerTest {
         send(List.of("poison-1", "good-1"));
         start("a", InputMode.TABLE);
         await().atMost(SOON).untilAsserted(() -> assertThat(outcomes()).containsKey("good-1"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(read(name + "-dead")).hasSize(1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(read(name + "-dead")).hasSize(1));
         workers.getFirst().close();
 
         start("b", InputMode.TABLE);
@@ -213,8 +214,9 @@ class PartitionWorkerTest {
         start("a", InputMode.QUEUE);
 
         await().atMost(SOON).until(() -> started.contains("announced"));
-        assertThat(read(name + "-state")).singleElement().satisfies(entry -> assertThat(text(entry))
-                .isEqualTo("begun by a"));
+        assertThat(read(name + "-state"))
+                .singleElement()
+                .satisfies(entry -> assertThat(text(entry)).isEqualTo("begun by a"));
     }
 
     private PartitionWorker start(String instance, InputMode mode) {

@@ -17,8 +17,6 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,13 +48,11 @@ class HouseTest {
             "java.time.Clock.systemDefaultZone");
 
     @ParameterizedTest
-    @ValueSource(strings = {"events", "net", "ingest", "streams", "alerts", "app"})
+    @ValueSource(strings = {"events", "net", "app"})
     void rulesSeeEveryModule(String module) {
-        var sources = Path.of("..", module, "src", "main", "java");
-
         var seen = HOUSE.that(resideInAnyPackage("tidings." + module + ".."));
 
-        assertThat(seen.isEmpty()).isEqualTo(!Files.isDirectory(sources));
+        assertThat(seen.isEmpty()).as(module + " is not among the classes").isFalse();
     }
 
     @ParameterizedTest

@@ -1,0 +1,150 @@
+package tidings.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.ProductionExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.events.topic.DeadLetters;
+
+/**
+ * Sets aside each record that cannot be read, worked on or written, and lets the topology go on. A dead letter holds
+ * key and value as they were read, and headers that say where it came from and what was wrong. Trouble of Kafka or of
+ * the disk is not the record's fault: for that the task stops, and does the record again.
+ *
+ * <p>Kafka creates it by name; {@link StreamsProperties} tells it the topic and the meters.
+ */
+public final class DeadLettering
+        implements DeserializationExceptionHandler, ProcessingExceptionHandler, ProductionExceptionHandler {
+    /** Says that the value was too large to be kept, and how many bytes it had. */
+    static final String OMITTED = "tidings.value-omitted";
+    /** Setting that holds the {@link StreamsMetrics}. */
+    static final String METRICS = "tidings.metrics";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLettering.class);
+    private static final String STACK_TRACE = "__streams.errors.stacktrace";
+    private static final int MOST_TEXT = 8_000;
+
+    private String topic = "";
+    private @Nullable StreamsMetrics metrics;
+
+    /** For Kafka, which calls {@link #configure} next. */
+    public DeadLettering() {}
+
+    @Override
+    public void configure(Map<String, ?> settings) {
+        topic = String.valueOf(settings.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG));
+        metrics = settings.get(METRICS) instanceof StreamsMetrics given ? given : null;
+    }
+
+    @Override
+    public DeserializationExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> entry, Exception problem) {
+        return DeserializationExceptionHandler.Response.resume(
+                letters("read", context, entry.key(), entry.value(), problem));
+    }
+
+    @Override
+    public ProcessingExceptionHandler.Response handleError(
+            ErrorHandlerContext context, Record<?, ?> entry, Exception problem) {
+        return problem instanceof KafkaException
+                ? ProcessingExceptionHandler.Response.fail()
+                : ProcessingExceptionHandler.Response.resume(letters(context.processorNodeId(), context, problem));
+    }
+
+    /** A send that failed has spoilt the transaction: only doing its records again can help. */
+    @Override
+    public ProductionExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ProducerRecord<byte[], byte[]> entry, Exception problem) {
+        LOG.error("writing to {} failed; the task starts again: {}", entry.topic(), problem.toString());
+        return ProductionExceptionHandler.Response.fail();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Kafka declares it
+    public ProductionExceptionHandler.Response handleSerializationError(
+            ErrorHandlerContext context,
+            ProducerRecord entry,
+            Exception problem,
+            ProductionExceptionHandler.SerializationExceptionOrigin origin) {
+        return ProductionExceptionHandler.Response.resume(letters("write", context, problem));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> letters(String step, ErrorHandlerContext context, Exception problem) {
+        return letters(step, context, context.sourceRawKey(), context.sourceRawValue(), problem);
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> letters(
+            String step,
+            ErrorHandlerContext context,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Exception problem) {
+        LOG.warn(
+                "dead letter: {}-{} at {}, {}: {}",
+                context.topic(),
+                context.partition(),
+                context.offset(),
+                step,
+                problem.toString());
+        if (metrics != null) {
+            metrics.deadLetter(step);
+        }
+        return List.of(letter(headers(context, problem), key, value));
+    }
+
+    @SuppressWarnings("NullAway") // records may lack key and value
+    private ProducerRecord<byte[], byte[]> letter(Headers headers, byte @Nullable [] key, byte @Nullable [] value) {
+        var room = SmallJson.MOST_BYTES - size(headers) - (key == null ? 0 : key.length);
+        if (value != null && value.length > room) {
+            headers.add(OMITTED, Integer.toString(value.length).getBytes(UTF_8));
+            return new ProducerRecord<>(topic, null, null, key, null, headers);
+        }
+        return new ProducerRecord<>(topic, null, null, key, value, headers);
+    }
+
+    private static Headers headers(ErrorHandlerContext context, Exception problem) {
+        var given = context.headers();
+        var headers = given == null || size(given) > MOST_TEXT ? new RecordHeaders() : new RecordHeaders(given);
+        add(headers, DeadLetters.TOPIC, String.valueOf(context.topic()));
+        add(headers, DeadLetters.PARTITION, Integer.toString(context.partition()));
+        add(headers, DeadLetters.OFFSET, Long.toString(context.offset()));
+        add(headers, DeadLetters.EXCEPTION, problem.getClass().getName());
+        add(headers, DeadLetters.MESSAGE, String.valueOf(problem.getMessage()));
+        add(headers, STACK_TRACE, stackTrace(problem));
+        return headers;
+    }
+
+    private static void add(Headers headers, String name, String text) {
+        headers.add(name, text.substring(0, Math.min(text.length(), MOST_TEXT)).getBytes(UTF_8));
+    }
+
+    private static String stackTrace(Exception problem) {
+        var text = new StringWriter();
+        problem.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static int size(Headers headers) {
+        var size = 0;
+        for (var header : headers) {
+            size += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        return size;
+    }
+}

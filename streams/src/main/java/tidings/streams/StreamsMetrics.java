@@ -1,0 +1,143 @@
+package tidings.streams;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+import tidings.events.Alert;
+import tidings.streams.match.ThemeMatch;
+import tidings.streams.seen.Sighting;
+import tidings.streams.story.Telling;
+
+/**
+ * All meters of the topology. They count work done, which is a little more than what was committed where a task had to
+ * repeat some.
+ *
+ * <p>Safe from any thread.
+ */
+public final class StreamsMetrics {
+    /** So many themes have a tag value of their own; later ones share {@value #OTHERS}. */
+    private static final int MOST_THEMES = 200;
+
+    private static final String OTHERS = "others";
+
+    private final MeterRegistry registry;
+    private final Set<String> named = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger themes = new AtomicInteger();
+    private final AtomicInteger unreadable = new AtomicInteger();
+    private final Timer matching;
+    private final Timer latency;
+
+    /** Names the meters in a registry. */
+    public StreamsMetrics(MeterRegistry registry) {
+        this.registry = requireNonNull(registry, "registry");
+        matching = Timer.builder("tidings.streams.matching")
+                .description("Time to match one article against all themes")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofNanos(10_000))
+                .maximumExpectedValue(Duration.ofSeconds(1))
+                .register(registry);
+        latency = Timer.builder("tidings.streams.latency")
+                .description("Time from seeing an article to raising a version of its alert")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(5))
+                .maximumExpectedValue(Duration.ofMinutes(10))
+                .register(registry);
+        Gauge.builder("tidings.streams.themes", themes, AtomicInteger::get)
+                .description("Themes that articles are matched against")
+                .register(registry);
+        Gauge.builder("tidings.streams.themes.unreadable", unreadable, AtomicInteger::get)
+                .description("Theme files that cannot be read; their last good version stays")
+                .register(registry);
+    }
+
+    /** Says how many themes are live. */
+    public void themes(int count) {
+        themes.set(count);
+    }
+
+    /** Says how many theme files cannot be read. */
+    public void unreadableThemes(int count) {
+        unreadable.set(count);
+    }
+
+    /** Counts a record that was set aside, by what could not be done with it. */
+    public void deadLetter(String step) {
+        counter("tidings.streams.dead.letters", "Records set aside as dead letters", "step", step);
+    }
+
+    /** Counts a sighting. */
+    void sighted(Sighting sighting) {
+        counter("tidings.streams.sightings", "Articles by what seeing them meant", "disposition", sighting.word());
+    }
+
+    /** Runs the matching of one article and times it. */
+    List<ThemeMatch> timeMatching(Supplier<List<ThemeMatch>> work) {
+        return requireNonNull(matching.record(work), "matches");
+    }
+
+    /** Counts a matched article and the themes that it matched. */
+    void matched(Collection<ThemeMatch> found) {
+        counter(
+                "tidings.streams.articles",
+                "Articles that were matched against all themes",
+                "outcome",
+                found.isEmpty() ? "no-match" : "matched");
+        for (var match : found) {
+            counter(
+                    "tidings.streams.matches",
+                    "Matches of themes",
+                    "theme",
+                    bounded(match.theme().id()));
+        }
+    }
+
+    /** Counts a match that raised nothing. */
+    void silent(Telling.Reason reason) {
+        counter("tidings.streams.silent", "Matches that raised no alert", "reason", reason.word());
+    }
+
+    /** Counts a version of an alert, and takes the time since its latest article was seen. */
+    void raised(Alert alert) {
+        Counter.builder("tidings.streams.alerts")
+                .description("Versions of alerts")
+                .tags("theme", bounded(alert.theme()), "change", alert.change().word())
+                .register(registry)
+                .increment();
+        var waited = Duration.between(alert.lastSeen(), alert.raised());
+        latency.record(waited.isNegative() ? Duration.ZERO : waited);
+    }
+
+    /** Binds Kafka's own meters of an application; who closes what this returns unbinds them. */
+    KafkaStreamsMetrics bind(KafkaStreams streams) {
+        var kafka = new KafkaStreamsMetrics(streams);
+        kafka.bindTo(registry);
+        return kafka;
+    }
+
+    private void counter(String name, String description, String tag, String value) {
+        Counter.builder(name)
+                .description(description)
+                .tag(tag, value)
+                .register(registry)
+                .increment();
+    }
+
+    private String bounded(String theme) {
+        if (named.contains(theme)) {
+            return theme;
+        }
+        return named.size() < MOST_THEMES && named.add(theme) ? theme : OTHERS;
+    }
+}

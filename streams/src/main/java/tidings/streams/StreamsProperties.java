@@ -1,0 +1,80 @@
+package tidings.streams;
+
+import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import tidings.events.topic.Topics;
+
+/** The settings that Kafka Streams runs the topology with. */
+final class StreamsProperties {
+    private final StreamsSettings settings;
+    private final Topics topics;
+
+    StreamsProperties(StreamsSettings settings, Topics topics) {
+        this.settings = settings;
+        this.topics = topics;
+    }
+
+    /**
+     * All of them.
+     *
+     * @param common settings of all clients: where Kafka is, security
+     * @param metrics counts dead letters
+     * @param clock tells whether a timestamp is possible
+     * @param disk bounds the memory of the state stores
+     */
+    StreamsConfig with(Map<String, Object> common, StreamsMetrics metrics, InstantSource clock, StateMemory disk) {
+        var all = new HashMap<>(common);
+        all.put(DeadLettering.METRICS, metrics);
+        all.put(SaneTime.CLOCK, clock);
+        all.put(StateMemory.SELF, disk);
+        application(all);
+        clients(all);
+        handlers(all);
+        all.putAll(settings.properties());
+        return new StreamsConfig(all);
+    }
+
+    private void application(Map<String, Object> all) {
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.group("streams"));
+        all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        all.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
+        all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        all.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, SaneTime.class);
+        all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StateMemory.Setter.class);
+    }
+
+    private void clients(Map<String, Object> all) {
+        all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, settings.groupProtocol());
+        if ("classic".equals(settings.groupProtocol())) {
+            var session = settings.sessionTimeout();
+            all.put(StreamsConfig.mainConsumerPrefix("session.timeout.ms"), (int) session.toMillis());
+            all.put(StreamsConfig.mainConsumerPrefix("heartbeat.interval.ms"), (int)
+                    session.dividedBy(3).toMillis());
+            if (settings.instance() != null) {
+                all.put(StreamsConfig.mainConsumerPrefix("group.instance.id"), settings.instance());
+            }
+        }
+        all.put(consumerPrefix("auto.offset.reset"), "earliest");
+        all.put(producerPrefix("linger.ms"), settings.linger().toMillis());
+        all.put(producerPrefix("compression.type"), "zstd");
+    }
+
+    private void handlers(Map<String, Object> all) {
+        all.put(
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                topics.deadLetters().name());
+        all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLettering.class);
+        all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLettering.class);
+        all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLettering.class);
+    }
+}

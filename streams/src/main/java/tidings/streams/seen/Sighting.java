@@ -1,0 +1,49 @@
+package tidings.streams.seen;
+
+import static java.util.Objects.requireNonNull;
+
+import tidings.events.Article;
+
+/** What it means that an article was seen in a feed. */
+public sealed interface Sighting {
+    /** The article as it was seen this time. */
+    Article article();
+
+    /** The word for it in metrics: {@code first-seen}, {@code revision}, {@code variant} or {@code duplicate}. */
+    default String word() {
+        return switch (this) {
+            case FirstSeen first -> "first-seen";
+            case Revision revision -> "revision";
+            case Variant variant -> "variant";
+            case Duplicate duplicate -> "duplicate";
+        };
+    }
+
+    /** Nobody had it yet. */
+    record FirstSeen(Article article) implements Sighting {
+        public FirstSeen {
+            requireNonNull(article, "article");
+        }
+    }
+
+    /** A feed that had it before now has another text of it: a correction or an update. */
+    record Revision(Article article) implements Sighting {
+        public Revision {
+            requireNonNull(article, "article");
+        }
+    }
+
+    /** A feed that did not have it before has a text of it that is new to us, longer or shorter perhaps. */
+    record Variant(Article article) implements Sighting {
+        public Variant {
+            requireNonNull(article, "article");
+        }
+    }
+
+    /** This very text of it is known. */
+    record Duplicate(Article article) implements Sighting {
+        public Duplicate {
+            requireNonNull(article, "article");
+        }
+    }
+}

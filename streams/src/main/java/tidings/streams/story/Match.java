@@ -1,0 +1,86 @@
+package tidings.streams.story;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import tidings.events.AlertArticle;
+import tidings.events.Evidence;
+import tidings.events.Severity;
+
+/**
+ * One article that one theme matched. It travels from the task that has the article to the task that writes the
+ * theme's stories, and holds all that a story needs.
+ *
+ * @param theme id of the theme
+ * @param themeName what people call it
+ * @param themeVersion the author's count
+ * @param themeHash fingerprint of its queries
+ * @param severity how much it matters
+ * @param topic true if the theme has a topic of its own
+ * @param score how well it matched
+ * @param evidence the hits, at most {@value #MOST_EVIDENCE}; further ones are left out
+ * @param missed names of the theme's clauses that did not hit
+ * @param article what the alert keeps of the article
+ * @param tags what its feed is tagged with
+ * @param history true if it alerts nobody
+ * @param kind what kind of sighting it was
+ */
+public record Match(
+        String theme,
+        String themeName,
+        int themeVersion,
+        String themeHash,
+        Severity severity,
+        boolean topic,
+        double score,
+        List<Evidence> evidence,
+        List<String> missed,
+        AlertArticle article,
+        List<String> tags,
+        boolean history,
+        Kind kind) {
+    /** An alert stays small enough to be sent whole: so many hits say enough. */
+    static final int MOST_EVIDENCE = 50;
+
+    public Match {
+        requireNonNull(theme, "theme");
+        requireNonNull(themeName, "themeName");
+        requireNonNull(themeHash, "themeHash");
+        requireNonNull(severity, "severity");
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        evidence = evidence.subList(0, Math.min(evidence.size(), MOST_EVIDENCE));
+        missed = missed == null ? List.of() : List.copyOf(missed);
+        requireNonNull(article, "article");
+        tags = tags == null ? List.of() : List.copyOf(tags);
+        requireNonNull(kind, "kind");
+    }
+
+    /** What kind of sighting the match came from. */
+    public enum Kind {
+        /** The article was new. */
+        FIRST_SEEN,
+        /** A feed changed its text of the article. */
+        REVISION,
+        /** Another feed has another text of the article. */
+        VARIANT;
+
+        /** The word used in JSON. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /**
+         * Reads what {@link #word} writes.
+         *
+         * @throws IllegalArgumentException for another word
+         */
+        @JsonCreator
+        public static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+}

@@ -46,6 +46,9 @@ public interface PartitionTask {
         return new Mark(position, now);
     }
 
+    /** The partition is another instance's now; nothing is asked of this task again. */
+    default void lost() {}
+
     /**
      * Where a successor begins.
      *

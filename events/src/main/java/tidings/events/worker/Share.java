@@ -79,6 +79,7 @@ final class Share {
 
     void lose() {
         lost = true;
+        task.lost();
     }
 
     boolean isLost() {

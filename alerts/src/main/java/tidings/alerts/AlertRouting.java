@@ -1,0 +1,156 @@
+package tidings.alerts;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.events.Component;
+import tidings.events.Health;
+import tidings.events.topic.KafkaClients;
+import tidings.events.topic.Topics;
+
+/**
+ * Reads alerts, decides who gets them and together with what, and writes notifications: the second Streams application.
+ * Each version of an alert becomes its notifications exactly once.
+ *
+ * <p>{@link #start}, {@link #check} and {@link #close} may be called from any thread.
+ */
+public final class AlertRouting implements Component {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertRouting.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
+    private final AlertsSettings settings;
+    private final Topics topics;
+    private final KafkaClients clients;
+    private final Path stateDirectory;
+    private final Map<String, Object> properties;
+    private final AlertsMetrics metrics;
+    private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable AutoCloseable meters;
+    private volatile @Nullable Throwable fault;
+
+    /**
+     * @param settings receivers and routes
+     * @param topics the topics' names; they exist when it starts
+     * @param clients how to reach Kafka
+     * @param stateDirectory where Kafka Streams keeps its state
+     * @param properties further settings of Kafka Streams, which win over its own
+     * @param metrics counts notifications
+     */
+    public AlertRouting(
+            AlertsSettings settings,
+            Topics topics,
+            KafkaClients clients,
+            Path stateDirectory,
+            Map<String, Object> properties,
+            AlertsMetrics metrics) {
+        this.settings = requireNonNull(settings, "settings");
+        this.topics = requireNonNull(topics, "topics");
+        this.clients = requireNonNull(clients, "clients");
+        this.stateDirectory = requireNonNull(stateDirectory, "stateDirectory");
+        this.properties = Map.copyOf(properties);
+        this.metrics = requireNonNull(metrics, "metrics");
+    }
+
+    @Override
+    public void start() {
+        var topology = RoutingTopology.build(topics, settings.router(), metrics);
+        var application = new KafkaStreams(topology, properties());
+        application.setUncaughtExceptionHandler(this::recover);
+        streams = application;
+        meters = metrics.bind(application);
+        application.start();
+    }
+
+    @Override
+    public Health check() {
+        var application = streams;
+        if (application == null) {
+            return new Health.Waiting("routing is not started");
+        }
+        return switch (application.state()) {
+            case RUNNING -> new Health.Up();
+            case CREATED, REBALANCING -> new Health.Waiting("routing is joining its group");
+            case PENDING_SHUTDOWN, NOT_RUNNING -> stopped();
+            case PENDING_ERROR, ERROR -> new Health.Down("routing stopped: " + fault);
+        };
+    }
+
+    @Override
+    public void close() {
+        closeMeters();
+        var application = streams;
+        if (application != null && !application.close(CLOSE_WITHIN)) {
+            LOG.warn("Routing did not stop within {}", CLOSE_WITHIN);
+        }
+    }
+
+    private Health stopped() {
+        var cause = fault;
+        return cause == null ? new Health.Waiting("routing is closed") : new Health.Down("routing stopped: " + cause);
+    }
+
+    private void closeMeters() {
+        var bound = meters;
+        meters = null;
+        try {
+            if (bound != null) {
+                bound.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("meters could not be closed", e);
+        }
+    }
+
+    private StreamThreadExceptionResponse recover(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException) {
+                LOG.warn("Routing begins anew after trouble with Kafka: {}", cause.toString());
+                return REPLACE_THREAD;
+            }
+        }
+        LOG.error("Routing stopped: it cannot go on", problem);
+        fault = problem;
+        return SHUTDOWN_CLIENT;
+    }
+
+    private Properties properties() {
+        var all = new HashMap<>(clients.common());
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.group("alerts"));
+        all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
+        all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        all.put(
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                topics.deadLetters().name());
+        all.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndContinueExceptionHandler.class.getName());
+        all.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndContinueProcessingExceptionHandler.class.getName());
+        all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, SetAside.class.getName());
+        all.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
+        all.put(StreamsConfig.producerPrefix("compression.type"), "zstd");
+        all.putAll(properties);
+        var flat = new Properties();
+        flat.putAll(all);
+        return flat;
+    }
+}

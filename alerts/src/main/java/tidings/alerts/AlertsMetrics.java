@@ -1,0 +1,128 @@
+package tidings.alerts;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
+import tidings.alerts.channel.Receipt;
+import tidings.alerts.deliver.Tally;
+import tidings.events.Delivery;
+
+/**
+ * The meters of this module.
+ *
+ * <p>Safe from any thread.
+ */
+public final class AlertsMetrics implements Tally {
+    private final MeterRegistry registry;
+    private final InstantSource clock;
+    private final Counter unrouted;
+    private final Timer latency;
+    private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
+
+    /**
+     * @param registry where the meters are
+     * @param clock what ages count to
+     */
+    public AlertsMetrics(MeterRegistry registry, InstantSource clock) {
+        this.registry = requireNonNull(registry, "registry");
+        this.clock = requireNonNull(clock, "clock");
+        this.unrouted = Counter.builder("tidings.alerts.unrouted")
+                .description("Versions of alerts that no route takes to a receiver")
+                .register(registry);
+        this.latency = Timer.builder("tidings.alerts.latency")
+                .description("Time from raising a version of an alert to its delivery")
+                .publishPercentileHistogram()
+                .register(registry);
+        Gauge.builder("tidings.alerts.undelivered", waiting, AlertsMetrics::count)
+                .description("Notifications that are not delivered yet, in the partitions of this instance")
+                .register(registry);
+        Gauge.builder("tidings.alerts.undelivered.age", this, AlertsMetrics::age)
+                .description("Age of the oldest notification that is not delivered yet")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** A notification was decided for a receiver. */
+    void notified(String receiver) {
+        Counter.builder("tidings.alerts.notifications")
+                .description("Notifications decided, by receiver")
+                .tag("receiver", receiver)
+                .register(registry)
+                .increment();
+    }
+
+    /** Nobody gets this version of an alert. */
+    void unrouted() {
+        unrouted.increment();
+    }
+
+    /** Publishes the meters that Kafka Streams keeps itself; to be closed before it. */
+    AutoCloseable bind(KafkaStreams streams) {
+        var meters = new KafkaStreamsMetrics(streams);
+        meters.bindTo(registry);
+        return meters;
+    }
+
+    @Override
+    public void attempted(String channel, Delivery.State state) {
+        Counter.builder("tidings.alerts.attempts")
+                .description("Attempts to deliver a notification, by channel and outcome")
+                .tag("channel", channel)
+                .tag("outcome", state.word())
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void failed(Receipt.Cause cause) {
+        Counter.builder("tidings.alerts.failures")
+                .description("Attempts that failed, by reason")
+                .tag("reason", cause.word())
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void delivered(Duration took) {
+        latency.record(took);
+    }
+
+    @Override
+    public void waiting(int partition, int count, @Nullable Instant oldest) {
+        waiting.put(partition, new Waiting(count, oldest));
+    }
+
+    @Override
+    public void lost(int partition) {
+        waiting.remove(partition);
+    }
+
+    private static double count(Map<Integer, Waiting> waiting) {
+        return waiting.values().stream().mapToInt(Waiting::count).sum();
+    }
+
+    private double age() {
+        return waiting.values().stream()
+                        .map(Waiting::oldest)
+                        .filter(Objects::nonNull)
+                        .mapToLong(oldest ->
+                                Duration.between(oldest, clock.instant()).toMillis())
+                        .max()
+                        .orElse(0)
+                / 1000.0;
+    }
+
+    private record Waiting(int count, @Nullable Instant oldest) {}
+}

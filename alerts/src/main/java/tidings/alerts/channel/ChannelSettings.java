@@ -1,0 +1,4 @@
+package tidings.alerts.channel;
+
+/** How to reach a receiver over one kind of service; each kind's settings are beside its channel. */
+public sealed interface ChannelSettings permits SlackSettings, WebhookSettings, LogSettings {}

@@ -1,0 +1,46 @@
+package tidings.alerts.channel;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+
+/** Addresses that messages are posted to. They are secrets, so no message or exception may quote one. */
+final class Targets {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private Targets() {}
+
+    /**
+     * Checks an address without connecting to it.
+     *
+     * @throws IllegalArgumentException if it cannot be posted to; names the key and not the value
+     */
+    static void check(String key, Secret url) {
+        var uri = parse(key, url);
+        var http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!http || uri.getHost() == null || uri.getRawUserInfo() != null) {
+            throw invalid(key);
+        }
+    }
+
+    /** The address as a URI. */
+    static URI parse(String key, Secret url) {
+        try {
+            return new URI(url.reveal());
+        } catch (URISyntaxException e) {
+            throw invalid(key); // its cause would quote the address
+        }
+    }
+
+    /** Checks a deadline. */
+    static void checkTimeout(String key, Duration timeout) {
+        if (!timeout.isPositive() || timeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(key + " " + timeout + " must be more than 0 and at most 10 minutes");
+        }
+    }
+
+    private static IllegalArgumentException invalid(String key) {
+        return new IllegalArgumentException(
+                key + " must be an https address (http within one's own network), such as https://example.org/hook");
+    }
+}

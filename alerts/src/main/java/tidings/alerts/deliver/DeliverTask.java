@@ -1,0 +1,169 @@
+package tidings.alerts.deliver;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.alerts.channel.Channel;
+import tidings.alerts.channel.Receipt;
+import tidings.alerts.channel.Receipt.Failed;
+import tidings.events.Alert;
+import tidings.events.Delivery;
+import tidings.events.Notification;
+import tidings.events.topic.Json;
+import tidings.events.worker.Job;
+import tidings.events.worker.PartitionTask;
+
+/**
+ * Delivers the notifications of one partition: each is attempted until its receiver takes it, refuses it for good, or
+ * the time for attempts is over. A receiver that is slow or away delays nobody else.
+ *
+ * <p>Called from the worker's thread only.
+ */
+public final class DeliverTask implements PartitionTask {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverTask.class);
+
+    private final int partition;
+    private final Desk desk;
+    private final Map<String, Past> past = new HashMap<>();
+    private final Backlog backlog = new Backlog();
+    private final Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
+
+    /**
+     * @param partition which partition of notifications
+     * @param desk what all tasks share
+     */
+    public DeliverTask(int partition, Desk desk) {
+        this.partition = partition;
+        this.desk = desk;
+    }
+
+    @Override
+    public void state(ConsumerRecord<String, byte[]> entry) {
+        var delivery = Json.read(entry.value(), Delivery.class);
+        past.merge(Past.key(delivery), Past.of(delivery), Past::then);
+    }
+
+    @Override
+    public void input(ConsumerRecord<String, byte[]> entry) {
+        var notification = Json.read(entry.value(), Notification.class);
+        var owed = new Owed(entry.offset(), notification);
+        var known = past.remove(Past.key(notification));
+        if (known != null) {
+            owed.resume(known, desk.settings().retry());
+        }
+        if (backlog.add(owed) && !owed.isDone()) {
+            mailbox(notification.receiver()).add(owed);
+        }
+    }
+
+    @Override
+    public List<Job> due(Instant now, int room) {
+        past.clear(); // of notifications that were done with before the backlog begins
+        List<Job> jobs = new ArrayList<>();
+        Queue<Mailbox> turns = new ArrayDeque<>(mailboxes.values());
+        while (jobs.size() < room && !turns.isEmpty()) {
+            var mailbox = turns.remove();
+            var owed = mailbox.next(now);
+            if (owed != null) {
+                jobs.add(attempt(mailbox, owed, now));
+                turns.add(mailbox);
+            }
+        }
+        report();
+        return jobs;
+    }
+
+    @Override
+    public Mark mark(long position, Instant now) {
+        return backlog.mark(position, now);
+    }
+
+    @Override
+    public void lost() {
+        desk.tally().lost(partition);
+    }
+
+    private Mailbox mailbox(String receiver) {
+        return mailboxes.computeIfAbsent(
+                receiver,
+                name -> new Mailbox(
+                        desk.settings().inFlight(), desk.channel(name).interval()));
+    }
+
+    private Attempt attempt(Mailbox mailbox, Owed owed, Instant now) {
+        if (owed.first() == null) {
+            backlog.began(now);
+        }
+        return new Attempt(
+                desk,
+                new Attempt.Source(partition, owed.offset()),
+                owed,
+                now,
+                (channel, delivery, receipt, pause) -> ended(mailbox, owed, channel, delivery, receipt, pause));
+    }
+
+    private void ended(
+            Mailbox mailbox, Owed owed, Channel channel, Delivery delivery, Receipt receipt, @Nullable Instant pause) {
+        owed.end(delivery);
+        if (pause != null) {
+            mailbox.pause(pause);
+        }
+        mailbox.ended(owed);
+        if (owed.isDone()) {
+            backlog.done();
+        }
+        tell(owed.notification(), channel, delivery, receipt);
+    }
+
+    private void tell(Notification notification, Channel channel, Delivery delivery, Receipt receipt) {
+        desk.tally().attempted(channel.name(), delivery.state());
+        if (receipt instanceof Failed failed) {
+            desk.tally().failed(failed.cause());
+        }
+        switch (delivery.state()) {
+            case DELIVERED ->
+                notification.alerts().forEach(alert -> desk.tally().delivered(latency(alert, delivery)));
+            case FAILED ->
+                LOG.warn(
+                        "Delivery failed and is tried again: receiver={} notification={} attempt={} reason={} next={}",
+                        delivery.receiver(),
+                        delivery.notification(),
+                        delivery.attempt(),
+                        delivery.reason(),
+                        delivery.nextAttempt());
+            case DEAD ->
+                LOG.error(
+                        "Delivery is given up and a dead letter: receiver={} notification={} attempt={} reason={}",
+                        delivery.receiver(),
+                        delivery.notification(),
+                        delivery.attempt(),
+                        delivery.reason());
+            case ATTEMPTING -> throw new IllegalStateException("an attempt cannot end as it began");
+        }
+        report();
+    }
+
+    private static Duration latency(Alert alert, Delivery delivery) {
+        var latency = Duration.between(alert.raised(), delivery.at());
+        return latency.isNegative() ? Duration.ZERO : latency;
+    }
+
+    private void report() {
+        var oldest = backlog.oldest();
+        desk.tally()
+                .waiting(
+                        partition,
+                        backlog.waiting(),
+                        oldest == null ? null : oldest.notification().created());
+    }
+}

@@ -1,0 +1,36 @@
+package tidings.alerts.deliver;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tidings.alerts.channel.Receipt;
+import tidings.events.Delivery;
+
+/** Counts what happens to deliveries. Called from the worker's thread, and quick. */
+public interface Tally {
+    /**
+     * An attempt has ended, and that is on the topic.
+     *
+     * @param channel the channel's name
+     * @param state delivered, failed or dead
+     */
+    void attempted(String channel, Delivery.State state);
+
+    /** Why an attempt failed. */
+    void failed(Receipt.Cause cause);
+
+    /** How long it took from an alert to its delivery. */
+    void delivered(Duration latency);
+
+    /**
+     * What a partition still has to deliver.
+     *
+     * @param partition which one
+     * @param count how many notifications
+     * @param oldest when the oldest of them was decided; absent if there is none
+     */
+    void waiting(int partition, int count, @Nullable Instant oldest);
+
+    /** A partition is another instance's now. */
+    void lost(int partition);
+}

@@ -1,0 +1,73 @@
+package tidings.ingest.format;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tidings.ingest.xml.Problems;
+import tidings.ingest.xml.XmlTree;
+
+/**
+ * Reads feed documents of every format that Tidings knows. It takes any bytes: it does not throw for them, expands no
+ * entity, fetches nothing, and works in time and memory proportional to their number.
+ *
+ * <p>Stateless, safe from any thread.
+ */
+public final class FeedReader {
+    /** The largest document that is read, in bytes. */
+    public static final int LARGEST = 32 * 1024 * 1024;
+
+    private static final Set<String> NEVER_NESTED = Set.of("item", "entry");
+
+    /** A reader. */
+    public FeedReader() {}
+
+    /**
+     * Reads a document.
+     *
+     * @param body its bytes, decompressed
+     * @param contentType the HTTP header's value, which may name the character set; null if there was none
+     * @param base its own address, against which its links are resolved
+     * @return its items, or why it cannot be read
+     */
+    public Reading read(byte[] body, @Nullable String contentType, URI base) {
+        if (body.length > LARGEST) {
+            return new Unreadable("it has " + body.length + " bytes; at most " + LARGEST + " are read");
+        }
+        var problems = new Problems();
+        var text = Charsets.decode(body, contentType, problems).stripLeading();
+        if (text.isEmpty()) {
+            return new Unreadable("it is empty");
+        }
+        var first =
+                text.charAt(0) == '\ufeff' ? text.stripLeading().substring(1).stripLeading() : text;
+        return first.startsWith("{") || first.startsWith("[")
+                ? new JsonFeeds(base.toString(), problems).read(first)
+                : xml(first, base, problems);
+    }
+
+    private static Reading xml(String text, URI base, Problems problems) {
+        var tree = XmlTree.read(text, NEVER_NESTED);
+        tree.problems().forEach(problems::add);
+        var root = tree.root();
+        if (root == null) {
+            return new Unreadable("it is neither XML nor JSON: no element was found");
+        }
+        if (root.getName().toLowerCase(Locale.ROOT).equals("html")) {
+            return new Unreadable("it is a web page (HTML), not a feed");
+        }
+        tree.unfinished().forEach(FeedReader::dropItem);
+        var shape = FeedShape.of(root);
+        if (shape == null) {
+            return new Unreadable("its outermost element, <" + root.getName() + ">, is that of no feed format");
+        }
+        return new RomeFeeds(base.toString(), problems).read(shape);
+    }
+
+    /** An item that is cut off is left out: its end would come later as a change of its text. */
+    private static void dropItem(org.jdom2.Element unfinished) {
+        if (NEVER_NESTED.contains(unfinished.getName()) && unfinished.getParentElement() != null) {
+            unfinished.detach();
+        }
+    }
+}

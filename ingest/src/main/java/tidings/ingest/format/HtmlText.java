@@ -1,0 +1,172 @@
+package tidings.ingest.format;
+
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+
+/**
+ * Plain text of HTML: paragraphs separated by an empty line, list items and table rows on lines of their own, scripts and
+ * styles left out, references decoded. Bounded in time and stack by the length of what it is given.
+ *
+ * <p>Pure functions, safe from any thread.
+ */
+public final class HtmlText {
+    private static final int LONGEST = 2_000_000;
+    private static final Set<String> UNSEEN = Set.of(
+            "script",
+            "style",
+            "template",
+            "noscript",
+            "iframe",
+            "noframes",
+            "object",
+            "svg",
+            "math",
+            "head",
+            "title",
+            "select",
+            "textarea",
+            "button",
+            "audio",
+            "video",
+            "canvas",
+            "map");
+    private static final Set<String> LINES = Set.of("br", "li", "tr", "dt", "dd", "option");
+    private static final Set<String> PARAGRAPHS = Set.of(
+            "p",
+            "div",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "ul",
+            "ol",
+            "dl",
+            "table",
+            "blockquote",
+            "pre",
+            "section",
+            "article",
+            "aside",
+            "header",
+            "footer",
+            "main",
+            "nav",
+            "figure",
+            "figcaption",
+            "hr",
+            "address",
+            "form",
+            "fieldset",
+            "details",
+            "summary",
+            "center",
+            "body");
+
+    private HtmlText() {}
+
+    /**
+     * The text, without white space at its ends.
+     *
+     * @param html HTML or plain text; what follows the first 2,000,000 characters is left out
+     */
+    public static String text(String html) {
+        var bounded = html.length() <= LONGEST ? html : html.substring(0, LONGEST);
+        var out = new Text();
+        if (bounded.indexOf('<') < 0 && bounded.indexOf('&') < 0) {
+            out.append(bounded, false);
+        } else {
+            NodeTraversor.traverse(out, Jsoup.parseBodyFragment(bounded).body());
+        }
+        return out.toString();
+    }
+
+    /** The text in one line, for titles and names. */
+    public static String line(String html) {
+        return text(html).replaceAll("\\s+", " ");
+    }
+
+    /** Plain text as HTML that means the same. */
+    public static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
+    /** Writes text nodes and breaks as they come. */
+    private static final class Text implements NodeVisitor {
+        private final StringBuilder out = new StringBuilder();
+        private int unseen;
+        private int preformatted;
+        private int breaks;
+        private boolean space;
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode text && unseen == 0) {
+                append(text.getWholeText(), preformatted > 0);
+            } else if (node instanceof Element element) {
+                unseen += UNSEEN.contains(element.normalName()) ? 1 : 0;
+                preformatted += element.normalName().equals("pre") ? 1 : 0;
+                breakBefore(element.normalName());
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                unseen -= UNSEEN.contains(element.normalName()) ? 1 : 0;
+                preformatted -= element.normalName().equals("pre") ? 1 : 0;
+                if (!element.normalName().equals("br")) {
+                    breakBefore(element.normalName());
+                }
+                space |= element.normalName().equals("td")
+                        || element.normalName().equals("th");
+            }
+        }
+
+        void append(String text, boolean keepLines) {
+            for (var i = 0; i < text.length(); i++) {
+                var c = text.charAt(i);
+                if (keepLines && c == '\n') {
+                    breaks = Math.max(breaks, 1);
+                } else if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\0') {
+                    space = true;
+                } else if (c != '\u00ad' && c != '\u200b' && c != '\u2060' && c != '\ufeff') { // not to be seen
+                    separate();
+                    out.append(c);
+                }
+            }
+        }
+
+        @Override
+        public String toString() {
+            return out.toString();
+        }
+
+        private void breakBefore(String name) {
+            if (PARAGRAPHS.contains(name)) {
+                breaks = 2;
+            } else if (name.equals("br")) {
+                breaks = Math.min(breaks + 1, 2);
+            } else if (LINES.contains(name)) {
+                breaks = Math.max(breaks, 1);
+            }
+        }
+
+        private void separate() {
+            if (!out.isEmpty()) {
+                out.repeat('\n', breaks);
+                if (breaks == 0 && space) {
+                    out.append(' ');
+                }
+            }
+            breaks = 0;
+            space = false;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package tidings.streams.match;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tidings.streams.match.CompiledTheme.Clause;
+
+/**
+ * Finds the clauses that hit in an article without looking at all of them. Each clause is filed under the rarest group
+ * of words of which one must occur; only clauses whose group does are looked at, and only those whose other required
+ * words occur too are evaluated. Immutable, safe from any thread.
+ */
+final class ClauseIndex {
+    private static final int MAX_GROUP = 256;
+
+    private final List<CompiledTheme> themes;
+    private final Clause[] clauses;
+    private final int[] themeOf;
+    private final int[][][] required;
+    private final int[] postingsFrom;
+    private final int[] postings;
+
+    /** A theme of which clauses hit, in the theme's order. */
+    record Found(CompiledTheme theme, List<Clause> hit) {}
+
+    ClauseIndex(List<CompiledTheme> themes, int words) {
+        this.themes = themes;
+        this.clauses =
+                themes.stream().flatMap(theme -> theme.clauses().stream()).toArray(Clause[]::new);
+        this.themeOf = new int[clauses.length];
+        this.required = new int[clauses.length][][];
+        this.postingsFrom = new int[words + 1];
+        int clause = 0;
+        for (int theme = 0; theme < themes.size(); theme++) {
+            for (int i = 0; i < themes.get(theme).clauses().size(); i++) {
+                themeOf[clause++] = theme;
+            }
+        }
+        var anchors = anchors(new Requirements(new Frequencies(clauses, words)));
+        this.postings = post(anchors);
+    }
+
+    private int[][] anchors(Requirements requirements) {
+        var anchors = new int[clauses.length][];
+        for (int clause = 0; clause < clauses.length; clause++) {
+            var groups = requirements.of(clauses[clause].node());
+            anchors[clause] = groups.getFirst();
+            required[clause] = groups.stream()
+                    .skip(1)
+                    .filter(group -> group.length <= MAX_GROUP)
+                    .toArray(int[][]::new);
+        }
+        return anchors;
+    }
+
+    private int[] post(int[][] anchors) {
+        for (var anchor : anchors) {
+            for (int word : anchor) {
+                postingsFrom[word + 1]++;
+            }
+        }
+        for (int word = 1; word < postingsFrom.length; word++) {
+            postingsFrom[word] += postingsFrom[word - 1];
+        }
+        var next = postingsFrom.clone();
+        var posted = new int[postingsFrom[postingsFrom.length - 1]];
+        for (int clause = 0; clause < anchors.length; clause++) {
+            for (int word : anchors[clause]) {
+                posted[next[word]++] = clause;
+            }
+        }
+        return posted;
+    }
+
+    /** The themes with at least one clause that hits. */
+    List<Found> hits(Reading reading) {
+        var hit = new int[16];
+        int size = 0;
+        var occurrences = reading.occurrences();
+        for (int i = 0; i < occurrences.presentSize(); i++) {
+            int word = occurrences.present(i);
+            for (int p = postingsFrom[word]; p < postingsFrom[word + 1]; p++) {
+                int clause = postings[p];
+                if (isPossible(clause, occurrences) && clauses[clause].node().holds(reading)) {
+                    hit = size == hit.length ? Arrays.copyOf(hit, size * 2) : hit;
+                    hit[size++] = clause;
+                }
+            }
+        }
+        Arrays.sort(hit, 0, size);
+        return byTheme(hit, size);
+    }
+
+    private boolean isPossible(int clause, Occurrences occurrences) {
+        for (var group : required[clause]) {
+            if (!hasOne(group, occurrences)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasOne(int[] group, Occurrences occurrences) {
+        for (int word : group) {
+            if (occurrences.has(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Groups sorted clause numbers by theme; a clause may have been found under several words. */
+    private List<Found> byTheme(int[] hit, int size) {
+        var found = new ArrayList<Found>();
+        for (int i = 0; i < size; ) {
+            int theme = themeOf[hit[i]];
+            var own = new ArrayList<Clause>();
+            int last = -1;
+            for (; i < size && themeOf[hit[i]] == theme; i++) {
+                if (hit[i] != last) {
+                    own.add(clauses[hit[i]]);
+                    last = hit[i];
+                }
+            }
+            found.add(new Found(themes.get(theme), own));
+        }
+        return found;
+    }
+}

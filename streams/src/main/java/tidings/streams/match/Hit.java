@@ -1,0 +1,88 @@
+package tidings.streams.match;
+
+import tidings.events.Evidence;
+
+/** One span of an article, as text. Pure functions. */
+final class Hit {
+    /** How far a quote reaches to each side, in UTF-16 code units. */
+    static final int QUOTE = 120;
+
+    private Hit() {}
+
+    /** The words of a span as they stand in the article. */
+    static String text(Reading reading, long span) {
+        var tokens = reading.tokens();
+        return reading.fieldText(Reading.first(span))
+                .substring(tokens.start(Reading.first(span)), tokens.end(Reading.last(span)));
+    }
+
+    /** A span as evidence for a clause. */
+    static Evidence evidence(Reading reading, String clause, long span) {
+        int first = Reading.first(span);
+        var field = reading.fieldText(first);
+        int start = reading.tokens().start(first);
+        int end = reading.tokens().end(Reading.last(span));
+        int from = quoteStart(field, start);
+        var article = reading.article();
+        return new Evidence(
+                clause,
+                reading.fieldName(first),
+                start,
+                end,
+                field.substring(start, end),
+                field.substring(from, quoteEnd(field, end)),
+                from,
+                article.id(),
+                article.revision());
+    }
+
+    /** Where a quote of whole words begins, in the same paragraph. */
+    private static int quoteStart(String field, int start) {
+        int low = Math.max(0, start - QUOTE);
+        int paragraph = field.lastIndexOf("\n\n", Math.max(0, start - 1));
+        if (paragraph + 2 > low && paragraph >= 0) {
+            return Math.min(start, skipSpace(field, paragraph + 2, start));
+        }
+        if (low == 0) {
+            return skipSpace(field, 0, start);
+        }
+        int from = low;
+        while (from < start && !Character.isWhitespace(field.charAt(from - 1))) {
+            from++;
+        }
+        return from < start ? skipSpace(field, from, start) : wholeCharacter(field, low + QUOTE / 2);
+    }
+
+    private static int skipSpace(String field, int from, int start) {
+        int at = from;
+        while (at < start && Character.isWhitespace(field.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where a quote of whole words ends, in the same paragraph. */
+    private static int quoteEnd(String field, int end) {
+        int high = Math.min(field.length(), end + QUOTE);
+        int paragraph = field.indexOf("\n\n", end);
+        if (paragraph >= 0 && paragraph < high) {
+            return paragraph;
+        }
+        if (high == field.length()) {
+            return high;
+        }
+        int to = high;
+        while (to > end && !Character.isWhitespace(field.charAt(to))) {
+            to--;
+        }
+        return to > end ? to : wholeCharacter(field, high - QUOTE / 2);
+    }
+
+    private static int wholeCharacter(String field, int at) {
+        boolean splits = at > 0
+                && at < field.length()
+                && Character.isLowSurrogate(field.charAt(at))
+                && Character.isHighSurrogate(field.charAt(at - 1));
+        return splits ? at - 1 : at;
+    }
+}

@@ -1,0 +1,108 @@
+package tidings.streams.match;
+
+import java.util.Arrays;
+
+/**
+ * Where each word of the queries occurs in one article. Built in two steps: {@link #add} as words come, then
+ * {@link #index}. Reused; for one thread.
+ */
+final class Occurrences {
+    private static final int KEPT = 1 << 16;
+
+    private final int[] from;
+    private final int[] count;
+    private int[] present = new int[256];
+    private int presentSize;
+    private int[][] ids = new int[1024][];
+    private long[] added = new long[1024];
+    private int size;
+    private long[] spans = new long[1024];
+
+    Occurrences(int words) {
+        from = new int[words];
+        count = new int[words];
+    }
+
+    void clear() {
+        for (int i = 0; i < presentSize; i++) {
+            count[present[i]] = 0;
+        }
+        presentSize = 0;
+        size = 0;
+        if (added.length > KEPT) {
+            ids = new int[1024][];
+            added = new long[1024];
+            spans = new long[1024];
+        }
+    }
+
+    /** Says that a span of the article stands for these words. Spans come in order of where they end. */
+    void add(int[] words, long span) {
+        if (size == added.length) {
+            ids = Arrays.copyOf(ids, size * 2);
+            added = Arrays.copyOf(added, size * 2);
+        }
+        ids[size] = words;
+        added[size++] = span;
+        for (int word : words) {
+            if (count[word]++ == 0) {
+                addPresent(word);
+            }
+        }
+    }
+
+    private void addPresent(int word) {
+        if (presentSize == present.length) {
+            present = Arrays.copyOf(present, presentSize * 2);
+        }
+        present[presentSize++] = word;
+    }
+
+    /** Sorts what was added by word. */
+    void index() {
+        int total = 0;
+        for (int i = 0; i < presentSize; i++) {
+            int word = present[i];
+            from[word] = total;
+            total += count[word];
+            count[word] = 0;
+        }
+        if (spans.length < total) {
+            spans = new long[Math.max(total, spans.length * 2)];
+        }
+        for (int i = 0; i < size; i++) {
+            for (int word : ids[i]) {
+                spans[from[word] + count[word]++] = added[i];
+            }
+        }
+    }
+
+    /** How many different words of queries occur. */
+    int presentSize() {
+        return presentSize;
+    }
+
+    /** One of the words that occur. */
+    int present(int index) {
+        return present[index];
+    }
+
+    boolean has(int word) {
+        return count[word] > 0;
+    }
+
+    /** How often a word occurs. */
+    int count(int word) {
+        return count[word];
+    }
+
+    /** One occurrence of a word; they are in order of where they end. */
+    long span(int word, int index) {
+        return spans[from[word] + index];
+    }
+
+    /** True if a word occurs as exactly this span. */
+    boolean has(int word, long span) {
+        return count[word] > 0 && Arrays.binarySearch(spans, from[word], from[word] + count[word], span) >= 0;
+    }
+}

@@ -1,0 +1,216 @@
+package tidings.streams.match;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tidings.events.Article;
+import tidings.streams.match.language.Language;
+import tidings.streams.match.language.LanguageDetector;
+import tidings.streams.match.language.Tokenizer;
+import tidings.streams.match.language.Tokens;
+import tidings.streams.match.query.Field;
+
+/**
+ * One article, read for the words of queries: where each of them occurs, and what was found out about each node so far.
+ * Words are numbered through title, summary and text, with an empty place after each, so that nothing spans two fields.
+ *
+ * <p>A span is a {@code long}: number of its last word in the upper half, of its first word in the lower, so that spans
+ * sort by where they end.
+ *
+ * <p>Reused from one article to the next, to spare memory; for one thread.
+ */
+final class Reading {
+    /** The longest field that is read, in UTF-16 code units; what comes after is not matched. */
+    static final int MAX_FIELD = 2_000_000;
+    /** How many words of the text belong to the lead. */
+    static final int LEAD_WORDS = 60;
+
+    private static final int KEPT_SPANS = 1 << 18;
+
+    private final Lexicon.ByLanguage lexicons;
+    private final @Nullable FormCache[] caches = new FormCache[Language.values().length];
+    private final Tokens tokens = new Tokens();
+    private final Tokenizer tokenizer = new Tokenizer(tokens);
+    private final Occurrences occurrences;
+    private final Memo memo;
+    private char[] characters = {};
+    private char[] compound = new char[256];
+    private @Nullable Article article;
+    private Language language = Language.OTHER;
+    private boolean hasSummary;
+    private int titleEnd;
+    private int summaryEnd;
+    private int leadEnd;
+
+    Reading(Lexicon.ByLanguage lexicons, int words, int nodes) {
+        this.lexicons = lexicons;
+        this.occurrences = new Occurrences(words);
+        this.memo = new Memo(nodes);
+    }
+
+    /** Reads an article, forgetting the one before. */
+    void read(Article next) {
+        article = next;
+        language = LanguageDetector.detect(next.language(), next.title(), next.text());
+        tokenizer.clear();
+        occurrences.clear();
+        memo.clear();
+        hasSummary = !next.summary().isBlank()
+                && !next.text().contains(next.summary().strip());
+        titleEnd = field(next.title());
+        summaryEnd = field(hasSummary ? next.summary() : "");
+        field(next.text());
+        leadEnd = findLeadEnd();
+        occurrences.index();
+    }
+
+    private int field(String text) {
+        int length = Math.min(text.length(), MAX_FIELD);
+        if (characters.length < length) {
+            characters = new char[Math.max(length, 4096)];
+        }
+        text.getChars(0, length, characters, 0);
+        int first = tokens.size();
+        tokenizer.add(characters, length);
+        for (int token = first; token < tokens.size(); token++) {
+            occur(token);
+        }
+        tokenizer.separate();
+        return tokens.size();
+    }
+
+    private void occur(int token) {
+        int first = tokens.compound(token);
+        if (first >= 0) {
+            compound(first, token);
+        }
+        var ids = cache(token).ids(characters, tokens.start(token), tokens.end(token));
+        if (ids.length > 0) {
+            occurrences.add(ids, span(token, token));
+        }
+    }
+
+    private void compound(int first, int last) {
+        int length = 0;
+        for (int token = first; token <= last; token++) {
+            int size = tokens.end(token) - tokens.start(token);
+            if (length + size > compound.length) {
+                return;
+            }
+            System.arraycopy(characters, tokens.start(token), compound, length, size);
+            length += size;
+        }
+        var ids = cache(first).ids(compound, 0, length);
+        if (ids.length > 0) {
+            occurrences.add(ids, span(first, last));
+        }
+    }
+
+    private FormCache cache(int token) {
+        var reading = language.reading(tokens.script(token));
+        var cache = caches[reading.ordinal()];
+        if (cache == null) {
+            cache = new FormCache(lexicons.of(reading), reading);
+            caches[reading.ordinal()] = cache;
+        }
+        return cache;
+    }
+
+    private int findLeadEnd() {
+        int end = summaryEnd;
+        int last = end < tokens.size() ? tokens.place(end) + LEAD_WORDS : 0;
+        while (end < tokens.size() && tokens.place(end) < last) {
+            end++;
+        }
+        return end;
+    }
+
+    Article article() {
+        if (article == null) {
+            throw new IllegalStateException("nothing was read yet");
+        }
+        return article;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Occurrences occurrences() {
+        return occurrences;
+    }
+
+    Memo memo() {
+        return memo;
+    }
+
+    /** Number of the first word after the title. */
+    int titleEnd() {
+        return titleEnd;
+    }
+
+    /** Number of the first word after the lead. */
+    int leadEnd() {
+        return leadEnd;
+    }
+
+    /** Number of the first word of a field. */
+    int from(Field field) {
+        return switch (field) {
+            case ANYWHERE, TITLE -> 0;
+            case LEAD, TEXT -> titleEnd;
+        };
+    }
+
+    /** Number of the first word after a field. */
+    int to(Field field) {
+        return switch (field) {
+            case ANYWHERE, TEXT -> tokens.size();
+            case TITLE -> titleEnd;
+            case LEAD -> leadEnd;
+        };
+    }
+
+    /** The name of the field that a word is in, as evidence names it. */
+    String fieldName(int token) {
+        return token < titleEnd ? "title" : token < summaryEnd ? "summary" : "text";
+    }
+
+    /** The field that a word is in. */
+    String fieldText(int token) {
+        return token < titleEnd
+                ? article().title()
+                : token < summaryEnd ? article().summary() : article().text();
+    }
+
+    /** How many words a span covers. */
+    int width(long span) {
+        return tokens.place(last(span)) - tokens.place(first(span)) + 1;
+    }
+
+    static long span(int first, int last) {
+        return (long) last << 32 | first;
+    }
+
+    static int first(long span) {
+        return (int) span;
+    }
+
+    static int last(long span) {
+        return (int) (span >>> 32);
+    }
+
+    /** False if this article made it so large that it is better forgotten. */
+    boolean isWorthKeeping() {
+        return memo.spans().length <= KEPT_SPANS && characters.length <= KEPT_SPANS;
+    }
+
+    /** Lets go of the article, between uses. */
+    void release() {
+        article = null;
+        Arrays.fill(compound, ' ');
+    }
+}

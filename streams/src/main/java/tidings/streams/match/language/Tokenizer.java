@@ -1,0 +1,182 @@
+package tidings.streams.match.language;
+
+import static tidings.streams.match.language.Characters.APOSTROPHE;
+import static tidings.streams.match.language.Characters.COMMA;
+import static tidings.streams.match.language.Characters.DIGIT;
+import static tidings.streams.match.language.Characters.DOT;
+import static tidings.streams.match.language.Characters.HYPHEN;
+import static tidings.streams.match.language.Characters.IGNORED;
+import static tidings.streams.match.language.Characters.LETTER;
+import static tidings.streams.match.language.Characters.MARK;
+import static tidings.streams.match.language.Characters.UNSPACED;
+
+/**
+ * Finds the words of a text, alike in every language.
+ *
+ * <ul>
+ *   <li>A word is a run of letters, digits and what is joined onto them. An apostrophe inside belongs to it.
+ *   <li>Initials with dots are one word: {@code U.S.}, with its last dot.
+ *   <li>Hyphens and dashes separate words. What hyphens join, up to four parts, is marked as a compound.
+ *   <li>Each character of Chinese, Japanese, Korean, Thai and the like is a word.
+ *   <li>Lone surrogates separate words.
+ * </ul>
+ *
+ * <p>Time is proportional to length, whatever the text. For one thread.
+ */
+public final class Tokenizer {
+    /** How far apart the places of two texts are. */
+    public static final int TEXT_GAP = 1_000_000;
+
+    private static final int MAX_PARTS = 4;
+
+    private final Tokens tokens;
+    private char[] text = {};
+    private int length;
+    private int at;
+    private int place;
+    private boolean half;
+
+    /** A tokenizer that fills {@code tokens}. */
+    public Tokenizer(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Begins a new article. */
+    public void clear() {
+        tokens.clear();
+        place = 0;
+        half = false;
+    }
+
+    /** Appends the words of a text, the first {@code length} code units of {@code chars}. */
+    public void add(char[] chars, int length) {
+        this.text = chars;
+        this.length = length;
+        at = 0;
+        while (at < length) {
+            byte kind = kindAt(at);
+            if (kind == UNSPACED) {
+                unspaced();
+            } else if (kind == LETTER || kind == DIGIT) {
+                words();
+            } else {
+                at += width(at);
+            }
+        }
+    }
+
+    /** Ends a text: no phrase and no NEAR reaches from here into the next. */
+    public void separate() {
+        place += TEXT_GAP;
+        half = false;
+        tokens.separate(place);
+        place += TEXT_GAP;
+    }
+
+    private void unspaced() {
+        int start = at;
+        at += width(at);
+        skipJoined();
+        tokens.add(start, at, place, Script.UNSPACED);
+        place += half ? 1 : 0;
+        half = !half;
+    }
+
+    private void words() {
+        if (half) {
+            half = false;
+            place++;
+        }
+        int first = tokens.size();
+        word();
+        while (at + 1 < length && kindAt(at) == HYPHEN && isWordAt(at + 1)) {
+            at++;
+            word();
+        }
+        int last = tokens.size() - 1;
+        if (last > first && last - first < MAX_PARTS) {
+            tokens.compound(last, first);
+        }
+    }
+
+    private void word() {
+        int start = at;
+        int acronym = acronymEnd();
+        if (acronym > 0) {
+            at = acronym;
+        } else {
+            run();
+        }
+        tokens.add(start, at, place++, Characters.script(codePoint(start)));
+    }
+
+    private void run() {
+        byte before = DIGIT;
+        while (at < length) {
+            byte kind = kindAt(at);
+            if (kind == LETTER || kind == DIGIT) {
+                before = kind;
+            } else if (!isInside(kind, before)) {
+                return;
+            }
+            at += width(at);
+        }
+    }
+
+    private boolean isInside(byte kind, byte before) {
+        if (kind == MARK || kind == IGNORED) {
+            return true;
+        }
+        byte after = at + 1 < length ? kindAt(at + 1) : Characters.BREAK;
+        return (kind == APOSTROPHE && before == LETTER && after == LETTER)
+                || ((kind == DOT || kind == COMMA) && before == DIGIT && after == DIGIT);
+    }
+
+    /** Where initials that begin here end, or 0 if there are none: single letters, each followed by a dot. */
+    private int acronymEnd() {
+        int end = at;
+        int letters = 0;
+        while (kindOrBreak(end) == LETTER) {
+            int next = end + width(end);
+            letters++;
+            if (kindOrBreak(next) != DOT) {
+                byte after = kindOrBreak(next);
+                return letters > 1 && after != LETTER && after != DIGIT && after != MARK ? next : 0;
+            }
+            end = next + 1;
+        }
+        return letters > 1 && kindOrBreak(end) != DIGIT ? end : 0;
+    }
+
+    private void skipJoined() {
+        while (at < length) {
+            byte kind = kindAt(at);
+            if (kind != MARK && kind != IGNORED) {
+                return;
+            }
+            at += width(at);
+        }
+    }
+
+    private boolean isWordAt(int index) {
+        byte kind = kindAt(index);
+        return kind == LETTER || kind == DIGIT;
+    }
+
+    private byte kindOrBreak(int index) {
+        return index < length ? kindAt(index) : Characters.BREAK;
+    }
+
+    private byte kindAt(int index) {
+        byte kind = Characters.kind(text[index]);
+        return kind == Characters.SURROGATE ? Characters.kind(codePoint(index)) : kind;
+    }
+
+    private int codePoint(int index) {
+        return Character.codePointAt(text, index, length);
+    }
+
+    private int width(int index) {
+        return Character.charCount(codePoint(index));
+    }
+}

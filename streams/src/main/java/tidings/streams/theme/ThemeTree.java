@@ -1,0 +1,209 @@
+package tidings.streams.theme;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tidings.events.Severity;
+import tidings.events.Theme;
+import tidings.events.Theme.Clause;
+import tidings.events.Theme.Sample;
+import tidings.events.Theme.Score;
+import tidings.events.Theme.Tests;
+
+/** Makes a theme of a YAML tree, reporting everything that does not belong. One use, one thread. */
+final class ThemeTree {
+    private static final Set<String> KEYS = Set.of(
+            "id",
+            "name",
+            "description",
+            "version",
+            "severity",
+            "topic",
+            "concepts",
+            "match",
+            "exclude",
+            "score",
+            "tests");
+
+    private final YamlFields fields;
+    private final Yaml root;
+    private final Map<String, Yaml> parts = new HashMap<>();
+
+    ThemeTree(String file, Yaml root, List<Problem> problems) {
+        this.fields = new YamlFields(file, problems);
+        this.root = root;
+    }
+
+    /** The node of a part, named by its keys; the nearest one around it if it is not there. */
+    Yaml at(String part) {
+        for (var path = part; ; path = path.substring(0, path.lastIndexOf('/'))) {
+            var node = parts.get(path);
+            if (node != null) {
+                return node;
+            }
+            if (path.indexOf('/') < 0) {
+                return root;
+            }
+        }
+    }
+
+    /** The theme; empty if it has errors, which were reported. */
+    Optional<Theme> theme() {
+        if (!(root instanceof Yaml.Mapping mapping)) {
+            fields.error(root, "found " + root.kind() + "; expected the keys of a theme, such as id, name and match");
+            return Optional.empty();
+        }
+        var keys = fields.keys(mapping, KEYS, "theme");
+        parts.putAll(keys);
+        var id = fields.required(mapping, keys, "id");
+        var name = fields.required(mapping, keys, "name");
+        int version = fields.wholeNumber(keys.get("version"), 1, "version");
+        var severity = severity(keys.get("severity"));
+        boolean topic = fields.truth(keys.get("topic"), "topic");
+        var concepts = concepts(keys.get("concepts"));
+        var match = clauses(mapping, keys);
+        var exclude = exclude(keys.get("exclude"));
+        var score = score(keys.get("score"));
+        var tests = tests(keys.get("tests"));
+        if (fields.hasErrors()) {
+            return Optional.empty();
+        }
+        return built(
+                () -> new Theme(
+                        id,
+                        name,
+                        fields.text(keys.get("description"), "description"),
+                        version,
+                        severity,
+                        topic,
+                        concepts,
+                        match,
+                        exclude,
+                        score,
+                        tests,
+                        null),
+                keys.getOrDefault("id", root));
+    }
+
+    private Severity severity(@Nullable Yaml node) {
+        var word = fields.text(node, "severity");
+        return node == null || word.isEmpty()
+                ? Severity.MEDIUM
+                : built(() -> Severity.of(word), node).orElse(Severity.MEDIUM);
+    }
+
+    private SequencedMap<String, List<String>> concepts(@Nullable Yaml node) {
+        var concepts = new LinkedHashMap<String, List<String>>();
+        fields.entries(node, "concepts").forEach((name, value) -> {
+            var part = "concepts/" + name;
+            parts.put(part, value);
+            var members = new ArrayList<String>();
+            for (var item : fields.items(value, "concepts." + name)) {
+                parts.put(part + "/" + members.size(), item);
+                members.add(fields.text(item, "concepts." + name));
+            }
+            concepts.put(name, members);
+        });
+        return concepts;
+    }
+
+    private SequencedMap<String, Clause> clauses(Yaml.Mapping theme, Map<String, Yaml> keys) {
+        var clauses = new LinkedHashMap<String, Clause>();
+        var node = keys.get("match");
+        fields.entries(node, "match")
+                .forEach((name, value) -> clause(name, value).ifPresent(clause -> clauses.put(name, clause)));
+        if (clauses.isEmpty() && !fields.hasErrors()) {
+            fields.error(node == null ? theme : node, "match has no clause; expected at least one");
+        }
+        return clauses;
+    }
+
+    private Optional<Clause> clause(String name, Yaml node) {
+        var part = "match/" + name;
+        parts.put(part, node);
+        if (!(node instanceof Yaml.Mapping mapping)) {
+            var query = fields.text(node, "match." + name);
+            return Optional.of(new Clause(query, 1));
+        }
+        var keys = fields.keys(mapping, Set.of("query", "weight"), "match." + name);
+        var query = fields.required(mapping, keys, "query");
+        double weight = fields.number(keys.get("weight"), 1, "weight");
+        parts.put(part, keys.getOrDefault("query", node));
+        return built(() -> new Clause(query, weight), keys.getOrDefault("weight", node));
+    }
+
+    private SequencedMap<String, String> exclude(@Nullable Yaml node) {
+        var exclude = new LinkedHashMap<String, String>();
+        fields.entries(node, "exclude").forEach((name, value) -> {
+            parts.put("exclude/" + name, value);
+            exclude.put(name, fields.text(value, "exclude." + name));
+        });
+        return exclude;
+    }
+
+    private Score score(@Nullable Yaml node) {
+        if (node == null) {
+            return Score.DEFAULT;
+        }
+        if (!(node instanceof Yaml.Mapping mapping)) {
+            fields.error(node, "score: found " + node.kind() + "; expected {threshold: number}");
+            return Score.DEFAULT;
+        }
+        var keys = fields.keys(mapping, Set.of("threshold"), "score");
+        double threshold = fields.number(keys.get("threshold"), Score.DEFAULT.threshold(), "threshold");
+        return built(() -> new Score(threshold), keys.getOrDefault("threshold", node))
+                .orElse(Score.DEFAULT);
+    }
+
+    private Tests tests(@Nullable Yaml node) {
+        if (node == null) {
+            return Tests.NONE;
+        }
+        if (!(node instanceof Yaml.Mapping mapping)) {
+            fields.error(node, "tests: found " + node.kind() + "; expected the keys match and reject");
+            return Tests.NONE;
+        }
+        var keys = fields.keys(mapping, Set.of("match", "reject"), "tests");
+        return new Tests(samples(keys.get("match"), "tests.match"), samples(keys.get("reject"), "tests.reject"));
+    }
+
+    private List<Sample> samples(@Nullable Yaml node, String where) {
+        var samples = new ArrayList<Sample>();
+        for (var item : node == null ? List.<Yaml>of() : fields.items(node, where)) {
+            if (item instanceof Yaml.Mapping mapping) {
+                var keys = fields.keys(mapping, Set.of("name", "language", "title", "text"), where);
+                samples.add(sample(keys));
+                if (!keys.containsKey("title") && !keys.containsKey("text")) {
+                    fields.error(item, where + ": this article has neither title nor text");
+                }
+            } else {
+                fields.error(item, where + ": found " + item.kind() + "; expected {name, language, title, text}");
+            }
+        }
+        return samples;
+    }
+
+    private Sample sample(Map<String, Yaml> keys) {
+        return new Sample(
+                keys.containsKey("name") ? fields.text(keys.get("name"), "name") : null,
+                keys.containsKey("language") ? fields.text(keys.get("language"), "language") : null,
+                fields.text(keys.get("title"), "title"),
+                fields.text(keys.get("text"), "text"));
+    }
+
+    /** What a record makes of its components; what it refuses is reported at the node. */
+    private <T> Optional<T> built(java.util.function.Supplier<T> maker, Yaml node) {
+        try {
+            return Optional.of(maker.get());
+        } catch (IllegalArgumentException e) {
+            fields.error(node, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

@@ -23,7 +23,10 @@ final class BodyReader {
      *
      * @param truncated whether it lacks its end
      */
-    record Body(byte[] bytes, boolean truncated) {}
+    record Body(byte[] bytes, boolean truncated) {
+
+        static final Body NONE = new Body(new byte[0], false);
+    }
 
     /** The whole body of a success, or a fault. */
     Body whole(InputStream source, List<String> contentEncoding) throws IOException {

@@ -52,10 +52,16 @@ final class Decoder {
      */
     static InputStream decode(InputStream wire, List<String> encodings, long most) throws IOException {
         InputStream stream = wire;
-        for (String encoding : encodings.reversed()) {
-            stream = new WireStream(open(encoding, stream), most, "after decompression");
+        try {
+            for (String encoding : encodings.reversed()) {
+                stream = new WireStream(open(encoding, stream), most, "after decompression");
+            }
+            return stream;
+        } catch (IOException | RuntimeException invalid) {
+            // What has been opened so far may hold native memory.
+            stream.close();
+            throw invalid;
         }
-        return stream;
     }
 
     private static InputStream open(String encoding, InputStream in) throws IOException {

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidings.net.BodyReader.Body;
 import tidings.net.HostGate.Turn;
 
 /** One exchange from the request to the last byte of the answer, over as many redirects as it takes. Used once. */
 final class Exchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private final Transport transport;
     private final HostGate gate;
@@ -82,9 +86,17 @@ final class Exchange {
         try (Turn turn = turn()) {
             Call call = transport.call(step, progress);
             progress.begin(call);
-            try (okhttp3.Response reply = execute(call)) {
-                return read(step, reply);
-            }
+            return send(step, call);
+        }
+    }
+
+    /** The library parses what a stranger sent; where that makes it throw, the stranger is at fault and not we. */
+    private Visit send(Step step, Call call) throws IOException {
+        try (okhttp3.Response reply = call.execute()) {
+            return read(step, reply);
+        } catch (RuntimeException unreadable) {
+            LOG.debug("host={} sent what the HTTP library cannot read", progress.host(), unreadable);
+            throw new NetFault(Reason.MALFORMED, "the answer of " + progress.host() + " is not valid HTTP");
         }
     }
 
@@ -92,18 +104,6 @@ final class Exchange {
         return gate.enter(progress.host(), progress.remaining())
                 .orElseThrow(
                         () -> new NetFault(Reason.BUSY, "no turn with " + progress.host() + " before the deadline"));
-    }
-
-    /** The library parses what a stranger sent; where that makes it throw, the stranger is at fault and not we. */
-    private okhttp3.Response execute(Call call) throws IOException {
-        try {
-            return call.execute();
-        } catch (RuntimeException unparsable) {
-            throw new NetFault(
-                    Reason.MALFORMED,
-                    "the answer of " + progress.host() + " cannot be read ("
-                            + unparsable.getClass().getSimpleName() + ")");
-        }
     }
 
     private Visit read(Step step, okhttp3.Response reply) throws IOException {
@@ -126,6 +126,10 @@ final class Exchange {
     }
 
     private Body body(int status, Map<String, List<String>> headers, InputStream source) throws IOException {
+        if (status == 304) {
+            // It has none, even where Content-Length tells how long it would be; the library would wait for it.
+            return Body.NONE;
+        }
         BodyReader reader = new BodyReader(limits);
         List<String> encoding = headers.getOrDefault("Content-Encoding", List.of());
         return status / 100 == 2 ? reader.whole(source, encoding) : reader.beginning(source, encoding);

@@ -5,6 +5,8 @@ import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import tidings.net.Progress.Stage;
 
@@ -17,19 +19,37 @@ final class Faults {
 
     /** The failure for an exception that was met while the exchange was as far as it says. */
     static Failure failure(IOException thrown, Progress progress) {
-        return NetFault.in(thrown)
-                .map(NetFault::failure)
-                .orElseGet(() -> Failure.of(reason(thrown, progress.stage()), message(thrown, progress)));
+        Optional<NetFault> own = NetFault.in(thrown);
+        if (own.isPresent() && own.get().reason() != Reason.REFUSED_ADDRESS) {
+            return own.get().failure();
+        }
+        return outside(thrown)
+                .map(fault -> Failure.of(reason(fault, progress.stage()), message(fault, progress)))
+                .or(() -> own.map(NetFault::failure))
+                .orElseThrow();
+    }
+
+    /**
+     * The fault that is not our own refusal. The library reports one exception for all addresses of a host, with the
+     * others suppressed; only when each was refused does the refusal explain the failure.
+     */
+    private static Optional<IOException> outside(IOException thrown) {
+        return Stream.concat(Stream.of(thrown), Stream.of(thrown.getSuppressed()))
+                .filter(each -> NetFault.in(each).isEmpty())
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast)
+                .findFirst();
     }
 
     private static Reason reason(IOException thrown, Stage stage) {
+        boolean connecting = stage == Stage.CONNECTING || stage == Stage.SECURING;
         if (thrown instanceof UnknownHostException || stage == Stage.RESOLVING) {
             return Reason.DNS;
         }
-        if (thrown instanceof SSLException || stage == Stage.SECURING) {
+        if (stage == Stage.SECURING || connecting && thrown instanceof SSLException) {
             return Reason.TLS;
         }
-        if (stage == Stage.CONNECTING) {
+        if (connecting) {
             return Reason.CONNECT;
         }
         if (thrown instanceof ProtocolException && !says(thrown, "unexpected end of stream")) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class NetFault extends IOException {
 
     private static final long serialVersionUID = 1;
+    private static final int DEEPEST = 8;
 
     private final Reason reason;
 
@@ -20,22 +21,19 @@ final class NetFault extends IOException {
         return Failure.of(reason, String.valueOf(getMessage()));
     }
 
-    /** The first such fault among the exception, its causes and what they suppressed. */
-    static Optional<NetFault> in(@Nullable Throwable thrown) {
-        return find(thrown, 8);
+    Reason reason() {
+        return reason;
     }
 
-    private static Optional<NetFault> find(@Nullable Throwable thrown, int depth) {
-        if (thrown == null || depth == 0) {
-            return Optional.empty();
+    /** The first such fault among the exception and its causes. */
+    static Optional<NetFault> in(@Nullable Throwable thrown) {
+        Throwable next = thrown;
+        for (int depth = 0; next != null && depth < DEEPEST; depth++) {
+            if (next instanceof NetFault fault) {
+                return Optional.of(fault);
+            }
+            next = next.getCause();
         }
-        if (thrown instanceof NetFault fault) {
-            return Optional.of(fault);
-        }
-        Optional<NetFault> found = find(thrown.getCause(), depth - 1);
-        for (Throwable suppressed : thrown.getSuppressed()) {
-            found = found.or(() -> find(suppressed, depth - 1));
-        }
-        return found;
+        return Optional.empty();
     }
 }

@@ -76,9 +76,7 @@ record Step(String method, URI uri, HttpUrl url, Map<String, String> headers, by
     private HttpUrl target(String location) throws NetFault {
         HttpUrl resolved = location.length() > LONGEST_LOCATION ? null : url.resolve(location.strip());
         HttpUrl target = usable(resolved, "what a redirect from " + url.host() + " leads to");
-        return hasUserInfo(target)
-                ? target.newBuilder().username("").password("").build()
-                : target;
+        return target.newBuilder().username("").password("").fragment(null).build();
     }
 
     private static HttpUrl usable(@Nullable HttpUrl url, String what) throws NetFault {

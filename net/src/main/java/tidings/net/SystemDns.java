@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SystemDns implements Dns, AutoCloseable {
 
-    private static final int THREADS = 64;
+    private static final int THREADS = 128;
     private static final int MOST_ADDRESSES = 8;
 
     private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> underWay = new ConcurrentHashMap<>();

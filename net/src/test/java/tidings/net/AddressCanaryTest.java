@@ -157,6 +157,23 @@ class AddressCanaryTest {
     }
 
     @Test
+    void addressThatIsRefusedDoesNotHideThatThePublicOneIsDown() {
+        NetSettings settings = STRICT.withAllow(List.of(Cidr.parse("127.0.0.9")));
+        for (List<String> order : List.of(List.of("127.0.0.9", "127.0.0.1"), List.of("127.0.0.1", "127.0.0.9"))) {
+            Dns both = name -> order.stream().map(InetAddress::ofLiteral).toList();
+            try (GuardedClient client = client(settings, both)) {
+                URI url = URI.create("http://mixed.example:" + canary.port() + "/");
+
+                Failure failure = failure(client.send(Request.get(url)));
+
+                assertThat(failure.reason()).isEqualTo(Reason.CONNECT);
+                assertThat(failure.retry()).isTrue();
+                assertThat(canary.connections()).isZero();
+            }
+        }
+    }
+
+    @Test
     void proxiesOfTheSystemAreNotUsed() throws IOException {
         List<String> names = List.of("http.proxyHost", "https.proxyHost", "socksProxyHost");
         List<String> ports = List.of("http.proxyPort", "https.proxyPort", "socksProxyPort");

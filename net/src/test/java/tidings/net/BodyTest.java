@@ -172,6 +172,12 @@ class BodyTest {
         assertThat(response(fetch("gzip", new byte[0])).body()).isEmpty();
     }
 
+    @Test
+    void innerBodyThatIsNotInItsEncodingIsAFailure() throws IOException {
+        assertThat(failure(fetch("gzip, zstd", zstd(TEXT))).reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(failure(fetch("zstd, gzip", gzip(TEXT))).reason()).isEqualTo(Reason.MALFORMED);
+    }
+
     @ParameterizedTest
     @CsvSource({"gzip", "deflate", "br", "zstd"})
     void bombStopsAtTheLimit(String encoding) throws IOException {

@@ -47,9 +47,17 @@ final class RawServer implements AutoCloseable {
         return new RawServer(address, true, handler);
     }
 
-    /** A server that says what it says without waiting for a request, and never closes. */
+    /** A server that reads nothing, says nothing and never closes. */
     static RawServer mute() throws IOException {
         return new RawServer("127.0.0.1", false, (request, out) -> {});
+    }
+
+    /** A server that speaks first, then closes. */
+    static RawServer greeting(String text) throws IOException {
+        return new RawServer("127.0.0.1", false, (request, out) -> {
+            write(out, text);
+            out.close();
+        });
     }
 
     /** A server that gives the same answer to each request, then closes. */
@@ -101,9 +109,18 @@ final class RawServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        if (!reads) {
-            return;
+        try {
+            if (!reads) {
+                handler.handle(List.of(), socket.getOutputStream());
+                return;
+            }
+            answer(socket);
+        } catch (Exception gone) {
+            // The client hung up, which is what many of these tests are about.
         }
+    }
+
+    private void answer(Socket socket) throws Exception {
         try (socket) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
@@ -113,8 +130,6 @@ final class RawServer implements AutoCloseable {
             }
             requests.add(request);
             handler.handle(request, socket.getOutputStream());
-        } catch (Exception gone) {
-            // The client hung up, which is what many of these tests are about.
         }
     }
 }

@@ -108,7 +108,8 @@ class GuardedClientTest {
 
     @Test
     void cookiesAreNeitherShownNorSentBack() throws IOException {
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK", "Set-Cookie: id=1", "Content-Length: 0", "", "")) {
+        try (RawServer server =
+                RawServer.answering("HTTP/1.1 200 OK", "Set-Cookie: id=1", "Content-Length: 0", "", "")) {
             Response first = response(client.send(Request.get(server.url())));
             client.send(Request.get(server.url()));
 
@@ -121,7 +122,9 @@ class GuardedClientTest {
     void validatorWithStrangeCharactersCanBeSentBack() throws IOException {
         try (RawServer server = RawServer.serving((request, out) -> out.write(
                 "HTTP/1.1 200 OK\r\nETag: \"vé\u0001\u0007\u0000x\"\r\nContent-Length: 0\r\n\r\n".getBytes("UTF-8")))) {
-            String etag = response(client.send(Request.get(server.url()))).header("ETag").orElseThrow();
+            String etag = response(client.send(Request.get(server.url())))
+                    .header("ETag")
+                    .orElseThrow();
 
             Outcome second = client.send(Request.get(server.url()).with("If-None-Match", etag));
 
@@ -168,7 +171,8 @@ class GuardedClientTest {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK", "Content-Length: 0", "", "")) {
             client.send(Request.get(server.url()));
 
-            assertThat(response(client.send(Request.get(server.url()))).status()).isEqualTo(200);
+            assertThat(response(client.send(Request.get(server.url()))).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -180,7 +184,9 @@ class GuardedClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n", "yyyyyyyyyyyyyyy"})
+    @ValueSource(
+            strings = {"X: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n", "yyyyyyyyyyyyyyy"
+            })
     void headersWithoutEndAreAFailure(String piece) throws IOException {
         try (RawServer server = RawServer.serving((request, out) -> {
             RawServer.write(out, "HTTP/1.1 200 OK\r\n");
@@ -196,11 +202,20 @@ class GuardedClientTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SSH-2.0-OpenSSH_9.2\r\n", "220 mail.example.org ESMTP\r\n\r\n", "\r\n\r\n\r\n", "HTTP/1.1\r\n\r\n",
-                "HTTP/1.1 abc OK\r\n\r\n", "HTTP/1.1 -12 OK\r\n\r\n", "HTTP/1.1 099 OK\r\n\r\n", "HTTP/9.9 200 OK\r\n\r\n",
-                "HTTP/1.1 99999 OK\r\n\r\n", "HTTP/1.1 101 Switching\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n",
-                "HTTP/1.1 407 Proxy\r\nProxy-Authenticate: Basic\r\n\r\n", "{\"error\":\"not http\"}",
-                "HTTP/1.1 204 None\r\nContent-Length: 5\r\n\r\nhello", "\u0000\u0001\u0002\u0003"
+                "SSH-2.0-OpenSSH_9.2\r\n",
+                "220 mail.example.org ESMTP\r\n\r\n",
+                "\r\n\r\n\r\n",
+                "HTTP/1.1\r\n\r\n",
+                "HTTP/1.1 abc OK\r\n\r\n",
+                "HTTP/1.1 -12 OK\r\n\r\n",
+                "HTTP/1.1 099 OK\r\n\r\n",
+                "HTTP/9.9 200 OK\r\n\r\n",
+                "HTTP/1.1 99999 OK\r\n\r\n",
+                "HTTP/1.1 101 Switching\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n",
+                "HTTP/1.1 407 Proxy\r\nProxy-Authenticate: Basic\r\n\r\n",
+                "{\"error\":\"not http\"}",
+                "HTTP/1.1 204 None\r\nContent-Length: 5\r\n\r\nhello",
+                "\u0000\u0001\u0002\u0003"
             })
     void answerThatIsNotHttpIsAFailureThatSaysNothingOfIt(String answer) throws IOException {
         try (RawServer server = RawServer.answering(answer)) {
@@ -214,9 +229,11 @@ class GuardedClientTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Transfer-Encoding: chunked\r\n\r\nzz\r\nhello", "Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nzz\r\nhello",
+                "Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n0\r\n\r\n",
                 "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\nhello",
-                "Transfer-Encoding: chunked\r\n\r\n5\r\nhelloXX0\r\n\r\n", "Content-Length: 999\r\n\r\nhello"
+                "Transfer-Encoding: chunked\r\n\r\n5\r\nhelloXX0\r\n\r\n",
+                "Content-Length: 999\r\n\r\nhello"
             })
     void bodyThatIsFramedWronglyIsAFailure(String rest) throws IOException {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n" + rest)) {
@@ -225,7 +242,9 @@ class GuardedClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: -1", "Content-Length: x", "Content-Length: 99999999999999999999", ": empty", "X"})
+    @ValueSource(
+            strings = {"Content-Length: -1", "Content-Length: x", "Content-Length: 99999999999999999999", ": empty", "X"
+            })
     void headerThatMakesNoSenseDoesNotCrash(String header) throws IOException {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK", header, "Connection: close", "", "hello")) {
             Outcome outcome = client.send(Request.get(server.url()));
@@ -292,8 +311,15 @@ class GuardedClientTest {
             counted.send(Request.get(server.url()));
             counted.send(Request.get(URI.create("file:///x")));
 
-            assertThat(meters.get("tidings.net.exchanges").tag("outcome", "4xx").timer().count()).isEqualTo(1);
-            assertThat(meters.get("tidings.net.exchanges").tag("outcome", "refused-url").timer().count())
+            assertThat(meters.get("tidings.net.exchanges")
+                            .tag("outcome", "4xx")
+                            .timer()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(meters.get("tidings.net.exchanges")
+                            .tag("outcome", "refused-url")
+                            .timer()
+                            .count())
                     .isEqualTo(1);
         }
     }

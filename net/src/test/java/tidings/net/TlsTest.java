@@ -93,7 +93,8 @@ class TlsTest {
 
     @Test
     void http2IsSpokenWhereTheServerOffersIt() throws Exception {
-        server.enqueue(new MockResponse.Builder().code(200).addHeader("ETag", "v").build());
+        server.enqueue(
+                new MockResponse.Builder().code(200).addHeader("ETag", "v").build());
         try (GuardedClient client = client(unverified(local()))) {
             Response response = response(client.send(Request.get(url("feeds.example"))));
 
@@ -128,9 +129,8 @@ class TlsTest {
 
     @Test
     void headersBeyondTheLimitAreAFailureOverHttp2Too() {
-        server.enqueue(new MockResponse.Builder()
-                .addHeader("X", "y".repeat(70_000))
-                .build());
+        server.enqueue(
+                new MockResponse.Builder().addHeader("X", "y".repeat(70_000)).build());
         try (GuardedClient client = client(unverified(local()))) {
             assertThat(failure(client.send(Request.get(url("feeds.example")))).reason())
                     .isEqualTo(Reason.TOO_LARGE);

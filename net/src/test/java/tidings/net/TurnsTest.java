@@ -71,8 +71,8 @@ class TurnsTest {
             Future<Outcome> first = threads.submit(() -> client.send(Request.get(server.url())));
             await().until(() -> now.get() == 1);
 
-            Failure second =
-                    failure(client.send(Request.get(server.url()).with(local().limits().withDeadline(HASTY))));
+            Failure second = failure(
+                    client.send(Request.get(server.url()).with(local().limits().withDeadline(HASTY))));
             release.release();
 
             assertThat(second.reason()).isEqualTo(Reason.BUSY);
@@ -97,12 +97,13 @@ class TurnsTest {
     @Test
     void turnIsFreeAgainAfterATimeout() throws Exception {
         try (GuardedClient client = client(local().withPerHost(1))) {
-            Failure first =
-                    failure(client.send(Request.get(server.url()).with(local().limits().withDeadline(HASTY))));
+            Failure first = failure(
+                    client.send(Request.get(server.url()).with(local().limits().withDeadline(HASTY))));
             release.release(2);
 
             assertThat(first.reason()).isEqualTo(Reason.TIMEOUT);
-            assertThat(response(client.send(Request.get(server.url()))).status()).isEqualTo(204);
+            assertThat(response(client.send(Request.get(server.url()))).status())
+                    .isEqualTo(204);
         }
     }
 

@@ -15,9 +15,9 @@ public final class Names {
     /** Any that is not listed here. */
     public static final Namespace OTHER = Namespace.getNamespace("other", "urn:tidings:other");
     /** What we add to a document ourselves; no document can name it. */
-    public static final Namespace OURS = Namespace.getNamespace("tidings", "urn:tidings:own");
+    public static final Namespace OURS = Namespace.getNamespace("own", "urn:tidings:own");
     /** Our outline attributes in OPML. */
-    public static final Namespace OPML = Namespace.getNamespace("t", "urn:tidings:opml");
+    public static final Namespace OPML = Namespace.getNamespace("tidings", "urn:tidings:opml");
 
     public static final Namespace ATOM = Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
     public static final Namespace ATOM_03 = Namespace.getNamespace("atom03", "http://purl.org/atom/ns#");

@@ -20,8 +20,8 @@ import tidings.ingest.format.Links;
  *     scheme, leading {@code www.} and trailing slash
  */
 public record CanonicalUrl(String url, String identity) {
-    private static final Pattern PARTS =
-            Pattern.compile("(?i)(https?)://(?:[^/?#]*@)?([^/?#@:\\[]+|\\[[0-9a-f:.]+])(?::(\\d*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
+    private static final Pattern PARTS = Pattern.compile(
+            "(?i)(https?)://(?:[^/?#]*@)?([^/?#@:\\[]+|\\[[0-9a-f:.]+])(?::(\\d*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
     private static final Pattern SESSION = Pattern.compile("(?i);(?:jsessionid|phpsessid|sid)=[^/?#;]*");
     private static final Pattern EMBEDDED = Pattern.compile("https?:/{1,2}[^/]");
     private static final BasicURLNormalizer NORMALIZER = BasicURLNormalizer.newBuilder()
@@ -88,7 +88,9 @@ public record CanonicalUrl(String url, String identity) {
         // The normalizer takes the double slash of an address inside the path for a mistake.
         var plain = EMBEDDED.matcher(url).results().count() == 1;
         var normal = plain ? normalized(url) : url;
-        return normal.replaceFirst("^https?://", "").replaceFirst("^www\\.(?=[^/]*\\.)", "").replaceFirst("/+(?=$|\\?)", "");
+        return normal.replaceFirst("^https?://", "")
+                .replaceFirst("^www\\.(?=[^/]*\\.)", "")
+                .replaceFirst("/+(?=$|\\?)", "");
     }
 
     private static String normalized(String url) {

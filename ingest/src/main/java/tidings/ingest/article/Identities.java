@@ -33,9 +33,9 @@ final class Identities {
             CanonicalUrl.of(site).map(CanonicalUrl::identity).ifPresent(sites::add);
         }
         for (var item : document.items()) {
-            CanonicalUrl.of(item.link()).ifPresent(link -> sharing.computeIfAbsent(
-                            link.identity(), identity -> new HashSet<>())
-                    .add(name(item)));
+            CanonicalUrl.of(item.link())
+                    .ifPresent(link -> sharing.computeIfAbsent(link.identity(), identity -> new HashSet<>())
+                            .add(name(item)));
         }
     }
 

@@ -15,7 +15,8 @@ final class Redirectors {
     static Set<String> parameters(String host, String path) {
         if (path.equals("/url") && GOOGLE.matcher(host).matches()) {
             return Set.of("url", "q");
-        } else if (path.equalsIgnoreCase("/news/apiclick.aspx") && BING.matcher(host).matches()) {
+        } else if (path.equalsIgnoreCase("/news/apiclick.aspx")
+                && BING.matcher(host).matches()) {
             return Set.of("url");
         } else if (path.equals("/l.php") && FACEBOOK.matcher(host).matches()) {
             return Set.of("u");

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 final class Tracking {
     private static final List<Rule> RULES = rules();
-    private static final Set<String> REFERRERS =
-            Set.of("ref", "source", "src", "from", "via", "cmp", "mod", "partner", "campaign", "medium", "traffic_source");
+    private static final Set<String> REFERRERS = Set.of(
+            "ref", "source", "src", "from", "via", "cmp", "mod", "partner", "campaign", "medium", "traffic_source");
     private static final Pattern FEED_VALUE =
             Pattern.compile("(?i)(?:[a-z]*[-_])?(?:rss|atom|feed|feedburner|newsfeed)(?:[-_0-9].*)?");
 
@@ -26,7 +26,9 @@ final class Tracking {
     /** Whether a parameter of an address on this host says nothing of what is read. */
     static boolean tracks(String host, String name, String value) {
         var lower = name.toLowerCase(Locale.ROOT);
-        return REFERRERS.contains(lower) && value.length() < 60 && FEED_VALUE.matcher(value).matches()
+        return REFERRERS.contains(lower)
+                        && value.length() < 60
+                        && FEED_VALUE.matcher(value).matches()
                 || RULES.stream().anyMatch(rule -> rule.concerns(host, lower));
     }
 

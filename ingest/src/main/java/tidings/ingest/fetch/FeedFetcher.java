@@ -77,7 +77,8 @@ public final class FeedFetcher {
 
     private static Fetched body(Response response) {
         var validators = new Validators(
-                response.header("ETag").orElse(null), response.header("Last-Modified").orElse(null));
+                response.header("ETag").orElse(null),
+                response.header("Last-Modified").orElse(null));
         return new Fetched.Body(
                 response.body(),
                 response.header("Content-Type").orElse(null),

@@ -61,8 +61,7 @@ public sealed interface Fetched {
             String reason,
             boolean temporary,
             @Nullable Duration retryAfter,
-            @Nullable Integer status)
-            implements Fetched {
+            @Nullable Integer status) implements Fetched {
         public Failed {
             requireNonNull(kind, "kind");
             requireNonNull(reason, "reason");

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param etag the {@code ETag}, as it came
  * @param lastModified the {@code Last-Modified}, as it came
  */
-public record Validators(
-        @Nullable String etag, @Nullable String lastModified) {
+public record Validators(@Nullable String etag, @Nullable String lastModified) {
     /** None: the body is asked for whatever it is. */
     public static final Validators NONE = new Validators(null, null);
 }

@@ -16,7 +16,7 @@ import tidings.ingest.xml.Problems;
  * Which characters the bytes mean. A byte order mark decides, then the HTTP header, then the document itself, then what
  * the bytes look like; a claim that the bytes contradict is passed over, and that is told.
  */
-final class Charsets {
+public final class Charsets {
     private static final Pattern HEADER = Pattern.compile("(?i)charset\\s*=\\s*[\"']?\\s*([a-z0-9._:-]{1,40})");
     private static final Pattern PROLOG =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']\\s*([A-Za-z0-9._:-]{1,40})");
@@ -47,7 +47,7 @@ final class Charsets {
      *
      * @param contentType the HTTP header's value, if there is one
      */
-    static String decode(byte[] bytes, @Nullable String contentType, Problems problems) {
+    public static String decode(byte[] bytes, @Nullable String contentType, Problems problems) {
         var marked = marked(bytes);
         if (marked != null) {
             return strict(bytes, marked.length, marked.charset, problems);

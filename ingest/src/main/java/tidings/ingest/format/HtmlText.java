@@ -130,17 +130,28 @@ public final class HtmlText {
         }
 
         void append(String text, boolean keepLines) {
-            for (var i = 0; i < text.length(); i++) {
-                var c = text.charAt(i);
+            for (var i = 0; i < text.length(); ) {
+                var c = text.codePointAt(i);
+                i += Character.charCount(c);
                 if (keepLines && c == '\n') {
                     breaks = Math.max(breaks, 1);
-                } else if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\0') {
+                } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                     space = true;
-                } else if (c != '\u00ad' && c != '\u200b' && c != '\u2060' && c != '\ufeff') { // not to be seen
+                } else if (isSeen(c)) {
                     separate();
-                    out.append(c);
+                    out.appendCodePoint(c);
                 }
             }
+        }
+
+        /** Neither a control character, nor half a surrogate pair, nor one of those that only say where to break. */
+        private static boolean isSeen(int c) {
+            return !Character.isISOControl(c)
+                    && (c < 0xd800 || c > 0xdfff)
+                    && c != 0xad
+                    && c != 0x200b
+                    && c != 0x2060
+                    && c != 0xfeff;
         }
 
         @Override

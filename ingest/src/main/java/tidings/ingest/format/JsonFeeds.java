@@ -1,5 +1,6 @@
 package tidings.ingest.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -162,9 +163,10 @@ final class JsonFeeds {
         return List.copyOf(tags);
     }
 
-    /** Text of a scalar: numbers occur as ids. Anything else is empty. */
+    /** Text of a scalar: numbers occur as ids. Anything else is empty; half a surrogate pair is a question mark. */
     private static String text(JsonNode node) {
-        return node.isString() || node.isNumber() ? node.asString().strip() : "";
+        var text = node.isString() || node.isNumber() ? node.asString().strip() : "";
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private String format(String stated) {

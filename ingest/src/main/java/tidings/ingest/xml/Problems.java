@@ -1,5 +1,6 @@
 package tidings.ingest.xml;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -21,7 +22,7 @@ public final class Problems {
     public void add(String problem) {
         if (kept.size() < KEPT) {
             var line = problem.replaceAll("\\p{Cntrl}+", " ");
-            kept.add(line.length() <= LENGTH ? line : line.substring(0, LENGTH) + "…");
+            kept.add(wellFormed(line.length() <= LENGTH ? line : line.substring(0, LENGTH) + "…"));
         }
     }
 
@@ -35,5 +36,10 @@ public final class Problems {
     /** The problems, in the order in which they were found. */
     public List<String> list() {
         return List.copyOf(kept);
+    }
+
+    /** Half a surrogate pair, which no encoding can write, becomes a question mark. */
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,85 @@
+package tidings.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import tidings.events.Component;
+import tidings.events.Health;
+import tidings.events.topic.KafkaClients;
+import tidings.events.topic.Topics;
+import tidings.events.worker.PartitionWorker;
+import tidings.events.worker.WorkerSettings;
+import tidings.ingest.fetch.FeedFetcher;
+import tidings.ingest.schedule.Schedule;
+import tidings.net.Client;
+
+/**
+ * Polls the feeds of the topic {@code feeds}, shared with the other instances of its group, and writes what is new to
+ * the topic {@code articles}.
+ *
+ * <p>Safe from any thread, as every {@link Component}.
+ */
+public final class FeedPolling implements Component {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final PartitionWorker worker;
+
+    /**
+     * @param settings how to poll
+     * @param topics where to read and write
+     * @param partitions how many partitions the topic of feeds has
+     * @param clients makes Kafka's clients
+     * @param client fetches the feeds
+     * @param clock tells the time
+     * @param meters where the meters of this module are registered
+     * @param random varies the waits between polls; safe from any thread
+     */
+    public FeedPolling(
+            IngestSettings settings,
+            Topics topics,
+            int partitions,
+            KafkaClients clients,
+            Client client,
+            InstantSource clock,
+            MeterRegistry meters,
+            RandomGenerator random) {
+        var schedule = new Schedule(settings.interval(), settings.minInterval(), settings.maxInterval(), random);
+        var poller = new FeedPoller(new FeedFetcher(client), schedule, settings.maxAge(), clock);
+        var metrics = new IngestMetrics(meters);
+        this.worker = new PartitionWorker(
+                worker(settings, topics),
+                clients,
+                partition -> new PollTask(partition, partitions, topics, poller, schedule, settings.perHost(), metrics),
+                clock);
+    }
+
+    @Override
+    public void start() {
+        worker.start();
+    }
+
+    @Override
+    public Health check() {
+        return worker.check();
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+
+    private static WorkerSettings worker(IngestSettings settings, Topics topics) {
+        return new WorkerSettings(
+                "ingest",
+                topics.group("ingest"),
+                topics.group("ingest") + "-" + settings.instance(),
+                topics.feeds().name(),
+                topics.feedStatus().name(),
+                topics.deadLetters().name(),
+                WorkerSettings.InputMode.TABLE,
+                settings.maxInFlight(),
+                CLOSE_WITHIN,
+                settings.consumer());
+    }
+}

@@ -1,0 +1,82 @@
+package tidings.ingest;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The meters of this module. What they count is counted once it is on the topics.
+ *
+ * <p>Safe from any thread.
+ */
+public final class IngestMetrics {
+    private final MeterRegistry meters;
+    private final Timer duration;
+    private final Timer lag;
+    private final Map<Integer, Feeds> feeds = new ConcurrentHashMap<>();
+
+    /** @param meters where they are registered */
+    public IngestMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        this.duration = Timer.builder("tidings.ingest.poll.duration")
+                .description("Time from the begin of a poll to its articles, network included")
+                .register(meters);
+        this.lag = Timer.builder("tidings.ingest.lag")
+                .description("Time from an article's publication, as stated, to its first sight")
+                .register(meters);
+        Gauge.builder(
+                        "tidings.ingest.feeds",
+                        feeds,
+                        all -> all.values().stream().mapToInt(Feeds::known).sum())
+                .description("Feeds that this instance polls")
+                .register(meters);
+        Gauge.builder(
+                        "tidings.ingest.feeds.failing",
+                        feeds,
+                        all -> all.values().stream().mapToInt(Feeds::failing).sum())
+                .description("Feeds of this instance whose last poll failed")
+                .register(meters);
+    }
+
+    /** A poll ended: {@code items}, {@code unchanged}, {@code not-modified}, {@code gone}, or the kind of failure. */
+    void polled(String outcome, Duration took) {
+        Counter.builder("tidings.ingest.polls")
+                .description("Polls by what came of them")
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment();
+        duration.record(took);
+    }
+
+    /** Items met one fate: {@code new}, {@code changed}, {@code unchanged}, {@code history} or {@code empty}. */
+    void items(String disposition, int count) {
+        if (count > 0) {
+            Counter.builder("tidings.ingest.items")
+                    .description("Items of polled documents by what became of them")
+                    .tag("disposition", disposition)
+                    .register(meters)
+                    .increment(count);
+        }
+    }
+
+    /** A new article was seen so long after it was published. */
+    void seenAfter(Duration since) {
+        lag.record(since.isNegative() ? Duration.ZERO : since);
+    }
+
+    /** How many feeds a partition holds. */
+    void feeds(int partition, int known, int failing) {
+        feeds.put(partition, new Feeds(known, failing));
+    }
+
+    /** A partition is no longer ours. */
+    void lost(int partition) {
+        feeds.remove(partition);
+    }
+
+    private record Feeds(int known, int failing) {}
+}

@@ -1,0 +1,311 @@
+package tidings.ingest;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.events.Article;
+import tidings.events.Feed;
+import tidings.events.FeedStatus;
+import tidings.events.topic.Json;
+import tidings.events.topic.KeyPartitioner;
+import tidings.events.topic.PoisonException;
+import tidings.events.topic.Topics;
+import tidings.events.worker.Job;
+import tidings.events.worker.PartitionTask;
+import tidings.events.worker.Result;
+import tidings.ingest.schedule.Schedule;
+import tidings.ingest.schedule.Timetable;
+import tidings.ingest.schedule.Turns;
+
+/**
+ * The feeds of one partition: knows them and what was seen of them, and hands out the polls that are due. A poll's
+ * articles and the feed's new status are written together. Used by the worker's thread; its jobs work on copies.
+ */
+final class PollTask implements PartitionTask {
+    private static final Logger LOG = LoggerFactory.getLogger(PollTask.class);
+
+    private final int partition;
+    private final int partitions;
+    private final Topics topics;
+    private final FeedPoller poller;
+    private final Schedule schedule;
+    private final Turns turns;
+    private final IngestMetrics metrics;
+
+    private final Map<String, Feed> feeds = new HashMap<>();
+    private final Map<String, FeedStatus> statuses = new HashMap<>();
+    private final Set<String> failing = new HashSet<>();
+    private final Set<String> neverPolled = new HashSet<>();
+    private final Timetable timetable = new Timetable();
+    /** Feeds that are being written of; nothing else is begun for them. */
+    private final Set<String> busy = new HashSet<>();
+    /** Feeds whose next poll is to be decided. */
+    private final Set<String> unplanned = new LinkedHashSet<>();
+    /** Feeds that are gone while their status is not. */
+    private final Set<String> leaving = new LinkedHashSet<>();
+    /** What is to be moved to where it belongs, by the key under which it was found. */
+    private final SequencedMap<String, Job> strays = new LinkedHashMap<>();
+
+    /**
+     * @param partition which partition
+     * @param partitions how many the topic of feeds has
+     * @param topics where to write
+     * @param poller does the polls
+     * @param schedule says when a feed is due
+     * @param perHost how many polls may be under way for one host
+     * @param metrics told of what was written
+     */
+    PollTask(
+            int partition,
+            int partitions,
+            Topics topics,
+            FeedPoller poller,
+            Schedule schedule,
+            int perHost,
+            IngestMetrics metrics) {
+        this.partition = partition;
+        this.partitions = partitions;
+        this.topics = topics;
+        this.poller = poller;
+        this.schedule = schedule;
+        this.turns = new Turns(perHost);
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void state(ConsumerRecord<String, byte[]> entry) {
+        if (entry.value() == null) {
+            statuses.remove(key(entry));
+            leaving.remove(key(entry));
+        } else {
+            statuses.put(key(entry), Json.read(entry.value(), FeedStatus.class));
+            leaving.add(key(entry)); // until its feed comes
+        }
+    }
+
+    @Override
+    public void input(ConsumerRecord<String, byte[]> entry) {
+        var key = key(entry);
+        if (entry.value() == null) {
+            forget(key);
+            return;
+        }
+        var feed = Json.read(entry.value(), Feed.class);
+        if (!feed.key().equals(key) || partition(feed.key()) != partition) {
+            strays.put(key, stray(entry, feed));
+            return;
+        }
+        feeds.put(key, feed);
+        leaving.remove(key);
+        timetable.remove(key);
+        unplanned.add(key);
+    }
+
+    @Override
+    public List<Job> due(Instant now, int room) {
+        plan(now);
+        List<Job> jobs = new ArrayList<>();
+        while (!strays.isEmpty() && jobs.size() < room) {
+            jobs.add(strays.pollFirstEntry().getValue());
+        }
+        for (var key : leaving.stream()
+                .filter(key -> !busy.contains(key))
+                .limit(room - jobs.size())
+                .toList()) {
+            leaving.remove(key);
+            busy.add(key);
+            jobs.add(removal(key));
+        }
+        for (var key : timetable.take(now, room - jobs.size(), this::mayBegin)) {
+            busy.add(key);
+            jobs.add(new Poll(key, feed(key), statuses.get(key)));
+        }
+        metrics.feeds(partition, feeds.size(), failing.size());
+        return jobs;
+    }
+
+    @Override
+    public void lost() {
+        metrics.lost(partition);
+    }
+
+    private void plan(Instant now) {
+        for (var walk = unplanned.iterator(); walk.hasNext(); ) {
+            var key = walk.next();
+            if (!busy.contains(key)) {
+                walk.remove();
+                plan(key, feed(key), now);
+            }
+        }
+    }
+
+    private void plan(String key, Feed feed, Instant now) {
+        var status = statuses.get(key);
+        neverPolled.remove(key);
+        failing.remove(key);
+        if (feed.paused()) {
+            return;
+        }
+        if (status == null) {
+            timetable.put(key, schedule.first(feed, neverPolled.size(), now));
+            neverPolled.add(key);
+            return;
+        }
+        if (status.failures() > 0) {
+            failing.add(key);
+        }
+        timetable.put(key, schedule.due(feed, status, now));
+    }
+
+    private boolean mayBegin(String key) {
+        return turns.take(feed(key).url());
+    }
+
+    private void forget(String key) {
+        strays.remove(key);
+        feeds.remove(key);
+        timetable.remove(key);
+        unplanned.remove(key);
+        neverPolled.remove(key);
+        failing.remove(key);
+        if (statuses.containsKey(key)) {
+            leaving.add(key);
+        }
+    }
+
+    private Job removal(String key) {
+        var tombstone = new ProducerRecord<String, byte[]>(topics.feedStatus().name(), key, null);
+        return new Writing(List.of(tombstone), () -> {
+            statuses.remove(key);
+            busy.remove(key);
+        });
+    }
+
+    /** A feed that another partition holds, or that has another key: written anew where it belongs. */
+    private Job stray(ConsumerRecord<String, byte[]> entry, Feed feed) {
+        LOG.warn(
+                "Feed {} was found in partition {} under the key {}; it is moved to its own, {}",
+                feed.url(),
+                partition,
+                entry.key(),
+                feed.key());
+        var topic = topics.feeds().name();
+        return new Writing(
+                List.of(
+                        new ProducerRecord<>(topic, feed.key(), Json.bytes(feed)),
+                        new ProducerRecord<>(topic, partition, entry.key(), null)),
+                () -> {});
+    }
+
+    private void applied(String key, Polled polled) {
+        busy.remove(key);
+        statuses.put(key, polled.status());
+        if (feeds.containsKey(key)) {
+            unplanned.add(key);
+        } else {
+            leaving.add(key);
+        }
+        count(polled);
+    }
+
+    private void count(Polled polled) {
+        metrics.polled(String.valueOf(polled.status().outcome()), polled.took());
+        metrics.items("new", polled.added());
+        metrics.items("changed", polled.changed());
+        metrics.items("history", polled.history());
+        metrics.items("unchanged", polled.unchanged());
+        metrics.items("empty", polled.empty());
+        polled.articles().forEach(article -> {
+            if (!article.history() && article.published() != null) {
+                metrics.seenAfter(Duration.between(article.published(), article.seen()));
+            }
+        });
+    }
+
+    private Feed feed(String key) {
+        return requireNonNull(feeds.get(key), key);
+    }
+
+    private int partition(String key) {
+        return KeyPartitioner.partition(key.getBytes(StandardCharsets.UTF_8), partitions);
+    }
+
+    private static String key(ConsumerRecord<String, byte[]> entry) {
+        if (entry.key() == null) {
+            throw new PoisonException("a feed's key expected, got none", new NullPointerException());
+        }
+        return entry.key();
+    }
+
+    /** Polls one feed, away from the worker's thread. */
+    private final class Poll implements Job {
+        private final String key;
+        private final Feed feed;
+        private final @Nullable FeedStatus before;
+
+        Poll(String key, Feed feed, @Nullable FeedStatus before) {
+            this.key = key;
+            this.feed = feed;
+            this.before = before;
+        }
+
+        @Override
+        public Result run() throws InterruptedException {
+            return result(poller.poll(feed, before));
+        }
+
+        @Override
+        public Result failed(RuntimeException mistake) {
+            return result(Polled.without(poller.broken(feed, before, mistake), Duration.ZERO));
+        }
+
+        @Override
+        public String toString() {
+            return "poll of " + feed.url();
+        }
+
+        private Result result(Polled polled) {
+            List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+            polled.articles().forEach(article -> records.add(record(article)));
+            records.add(new ProducerRecord<>(topics.feedStatus().name(), key, Json.bytes(polled.status())));
+            return new Result(records, () -> {
+                turns.give(feed.url());
+                applied(key, polled);
+            });
+        }
+
+        private ProducerRecord<String, byte[]> record(Article article) {
+            var seen = article.seen().toEpochMilli();
+            return new ProducerRecord<>(topics.articles().name(), null, seen, article.id(), Json.bytes(article));
+        }
+    }
+
+    /** Writes without any I/O before. */
+    private record Writing(List<ProducerRecord<String, byte[]>> records, Runnable applied) implements Job {
+        @Override
+        public Result run() {
+            return new Result(records, applied);
+        }
+
+        @Override
+        public Result failed(RuntimeException mistake) {
+            return new Result(List.of(), applied);
+        }
+    }
+}

@@ -1,5 +1,7 @@
 package tidings.streams;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,16 +21,15 @@ public final class SaneTime implements TimestampExtractor, Configurable {
 
     private static final long MOST_AHEAD = Duration.ofHours(1).toMillis();
 
-    private InstantSource clock = InstantSource.system();
+    @SuppressWarnings("NullAway.Init") // Kafka calls configure first
+    private InstantSource clock;
 
     /** For Kafka, which calls {@link #configure} next. */
     public SaneTime() {}
 
     @Override
     public void configure(Map<String, ?> settings) {
-        if (settings.get(CLOCK) instanceof InstantSource given) {
-            clock = given;
-        }
+        clock = requireNonNull((InstantSource) settings.get(CLOCK), CLOCK);
     }
 
     @Override

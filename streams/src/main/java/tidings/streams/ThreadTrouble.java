@@ -48,13 +48,19 @@ final class ThreadTrouble {
     /** Decides for one thread that died of a problem. */
     synchronized StreamThreadExceptionResponse decide(Throwable problem) {
         var reason = hopeless(problem);
-        if (reason == null && !has(problem, RetriableException.class) && tooOften()) {
-            reason = "streams failed " + MOST + " times within " + WITHIN.toMinutes() + " minutes, last for: "
-                    + root(problem);
+        if (reason == null && has(problem, RetriableException.class)) {
+            LOG.warn(
+                    "a stream thread waits for Kafka and is replaced: {}",
+                    root(problem).toString());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        if (reason == null) {
+        if (reason == null && !tooOften()) {
             LOG.warn("a stream thread died and is replaced", problem);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        if (reason == null) {
+            reason = "streams failed " + MOST + " times within " + WITHIN.toMinutes() + " minutes, last for: "
+                    + root(problem);
         }
         fatal = reason;
         LOG.error("{}", reason, problem);

@@ -35,7 +35,7 @@ public final class Samples {
     }
 
     /** An article of a feed. */
-    static Article.Builder article(String name, String feed, Instant seen) {
+    public static Article.Builder article(String name, String feed, Instant seen) {
         return Article.builder(Ids.article("example.org/" + name), seen)
                 .url("https://example.org/" + name)
                 .title("Envoys meet")

@@ -1,0 +1,111 @@
+package tidings.streams.theme;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.events.Origin;
+import tidings.events.Theme;
+
+/**
+ * A folder of theme files, looked at again and again; its files are read only when the bytes of one have changed. What
+ * is wrong with them is logged, once for each change. For one thread.
+ */
+final class ThemeFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(ThemeFolder.class);
+    private static final int MOST_BYTES = 2_000_001;
+
+    private final Path directory;
+    private @Nullable Map<Path, Integer> prints;
+
+    ThemeFolder(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * What the files say.
+     *
+     * @param themes by id, as the files' own
+     * @param broken names, without ending, of files that cannot be used
+     */
+    record Content(Map<String, Theme> themes, Set<String> broken) {
+        Content {
+            themes = Map.copyOf(themes);
+            broken = Set.copyOf(broken);
+        }
+    }
+
+    /**
+     * Reads the folder if something in it changed since the last call.
+     *
+     * @return what the files say now; empty if nothing changed
+     * @throws IOException if the folder cannot be listed
+     */
+    Optional<Content> changed() throws IOException {
+        var now = prints();
+        if (now.equals(prints)) {
+            return Optional.empty();
+        }
+        var content = read();
+        prints = now;
+        return Optional.of(content);
+    }
+
+    /** Makes the next {@link #changed} read again. */
+    void forget() {
+        prints = null;
+    }
+
+    private Content read() {
+        var found = ThemeDirectory.read(directory);
+        found.problems().forEach(problem -> {
+            if (problem.isError()) {
+                LOG.error("{}; the theme's last good version stays", problem);
+            } else {
+                LOG.warn("{}", problem);
+            }
+        });
+        var themes = new LinkedHashMap<String, Theme>();
+        var broken = new LinkedHashSet<String>();
+        for (var file : found.files()) {
+            file.theme()
+                    .ifPresentOrElse(
+                            theme -> themes.put(theme.id(), theme.withOrigin(Origin.FILE)),
+                            () -> broken.add(nameOf(file)));
+        }
+        return new Content(themes, broken);
+    }
+
+    private Map<Path, Integer> prints() throws IOException {
+        var found = new TreeMap<Path, Integer>();
+        try (var paths = Files.list(directory)) {
+            for (var path : (Iterable<Path>) paths::iterator) {
+                if (Files.isRegularFile(path)) {
+                    found.put(path, print(path));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static int print(Path path) {
+        try (var bytes = Files.newInputStream(path)) {
+            return Arrays.hashCode(bytes.readNBytes(MOST_BYTES));
+        } catch (IOException e) {
+            return 0; // reading it says what is wrong
+        }
+    }
+
+    private static String nameOf(ThemeFile file) {
+        return String.valueOf(Path.of(file.file()).getFileName()).replaceFirst("\\.ya?ml$", "");
+    }
+}

@@ -95,6 +95,8 @@ final class Exchange {
         try (okhttp3.Response reply = call.execute()) {
             return read(step, reply);
         } catch (RuntimeException unreadable) {
+            // Closing the response may be what failed.
+            call.cancel();
             LOG.debug("host={} sent what the HTTP library cannot read", progress.host(), unreadable);
             throw new NetFault(Reason.MALFORMED, "the answer of " + progress.host() + " is not valid HTTP");
         }

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 
 /** Response headers as they may be handed on: within the limit, without control characters and cookies. */
 final class ReceivedHeaders {
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     private ReceivedHeaders() {}
 
@@ -20,7 +23,9 @@ final class ReceivedHeaders {
         for (int index = 0; index < headers.size(); index++) {
             if (!headers.name(index).equalsIgnoreCase("Set-Cookie")) {
                 byName.computeIfAbsent(headers.name(index), name -> new ArrayList<>())
-                        .add(headers.value(index).replaceAll("\\p{Cntrl}+", " ").strip());
+                        .add(CONTROL.matcher(headers.value(index))
+                                .replaceAll(" ")
+                                .strip());
             }
         }
         return byName;

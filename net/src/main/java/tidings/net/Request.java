@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ public record Request(
         @Nullable Limits limits) {
 
     private static final Set<String> RESERVED = reserved();
+    private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}");
 
     /**
      * Checks and copies.
@@ -40,7 +43,7 @@ public record Request(
         requireNonNull(url, "url");
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         headers.forEach(Request::checkHeader);
-        if (!method.matches("[A-Z]{1,20}") || method.equals("CONNECT") || method.equals("TRACE")) {
+        if (!METHOD.matcher(method).matches() || method.equals("CONNECT") || method.equals("TRACE")) {
             throw new IllegalArgumentException("method is none that can be sent; usual ones are GET, HEAD and POST");
         }
         if (body != null && (method.equals("GET") || method.equals("HEAD"))) {
@@ -83,7 +86,7 @@ public record Request(
     }
 
     private static void checkHeader(String name, String value) {
-        if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}")) {
+        if (!HEADER_NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a header name may hold letters, digits and dashes only");
         }
         if (RESERVED.contains(name)) {

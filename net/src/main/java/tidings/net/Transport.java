@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -91,6 +92,10 @@ final class Transport implements AutoCloseable {
      */
     private static Response keepHeaders(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
+        if (response.body().contentLength() < -1) {
+            // The library would read on, and leave the connection open when that fails.
+            throw new ProtocolException("negative Content-Length");
+        }
         requireNonNull(chain.request().tag(Progress.class), "progress").received(response.headers());
         return response.newBuilder().header("Retry-After", "1").build();
     }

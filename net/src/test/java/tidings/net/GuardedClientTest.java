@@ -233,7 +233,8 @@ class GuardedClientTest {
                 "Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n0\r\n\r\n",
                 "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\nhello",
                 "Transfer-Encoding: chunked\r\n\r\n5\r\nhelloXX0\r\n\r\n",
-                "Content-Length: 999\r\n\r\nhello"
+                "Content-Length: 999\r\n\r\nhello",
+                "Content-Length: -2\r\n\r\nhello"
             })
     void bodyThatIsFramedWronglyIsAFailure(String rest) throws IOException {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n" + rest)) {

@@ -1,20 +1,15 @@
 package tidings.alerts;
 
 import static java.util.Objects.requireNonNull;
-import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
-import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +34,9 @@ public final class AlertRouting implements Component {
     private final Path stateDirectory;
     private final Map<String, Object> properties;
     private final AlertsMetrics metrics;
+    private final ThreadTrouble trouble;
     private volatile @Nullable KafkaStreams streams;
-    private volatile @Nullable AutoCloseable meters;
-    private volatile @Nullable Throwable fault;
+    private volatile @Nullable KafkaStreamsMetrics meters;
 
     /**
      * @param settings receivers and routes
@@ -50,6 +45,7 @@ public final class AlertRouting implements Component {
      * @param stateDirectory where Kafka Streams keeps its state
      * @param properties further settings of Kafka Streams, which win over its own
      * @param metrics counts notifications
+     * @param clock tells how often it failed of late
      */
     public AlertRouting(
             AlertsSettings settings,
@@ -57,20 +53,22 @@ public final class AlertRouting implements Component {
             KafkaClients clients,
             Path stateDirectory,
             Map<String, Object> properties,
-            AlertsMetrics metrics) {
+            AlertsMetrics metrics,
+            InstantSource clock) {
         this.settings = requireNonNull(settings, "settings");
         this.topics = requireNonNull(topics, "topics");
         this.clients = requireNonNull(clients, "clients");
         this.stateDirectory = requireNonNull(stateDirectory, "stateDirectory");
         this.properties = Map.copyOf(properties);
         this.metrics = requireNonNull(metrics, "metrics");
+        this.trouble = new ThreadTrouble(clock);
     }
 
     @Override
     public void start() {
         var topology = RoutingTopology.build(topics, settings.router(), metrics);
         var application = new KafkaStreams(topology, properties());
-        application.setUncaughtExceptionHandler(this::recover);
+        application.setUncaughtExceptionHandler(trouble::decide);
         streams = application;
         meters = metrics.bind(application);
         application.start();
@@ -82,11 +80,15 @@ public final class AlertRouting implements Component {
         if (application == null) {
             return new Health.Waiting("routing is not started");
         }
+        var fatal = trouble.fatal();
+        if (fatal != null) {
+            return new Health.Down(fatal);
+        }
         return switch (application.state()) {
             case RUNNING -> new Health.Up();
             case CREATED, REBALANCING -> new Health.Waiting("routing is joining its group");
-            case PENDING_SHUTDOWN, NOT_RUNNING -> stopped();
-            case PENDING_ERROR, ERROR -> new Health.Down("routing stopped: " + fault);
+            case PENDING_SHUTDOWN, NOT_RUNNING -> new Health.Waiting("routing is closed");
+            case PENDING_ERROR, ERROR -> new Health.Down("routing stopped for an error; see the log");
         };
     }
 
@@ -99,37 +101,17 @@ public final class AlertRouting implements Component {
         }
     }
 
-    private Health stopped() {
-        var cause = fault;
-        return cause == null ? new Health.Waiting("routing is closed") : new Health.Down("routing stopped: " + cause);
-    }
-
     private void closeMeters() {
         var bound = meters;
-        meters = null;
-        try {
-            if (bound != null) {
-                bound.close();
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException("meters could not be closed", e);
+        if (bound != null) {
+            meters = null;
+            bound.close();
         }
     }
 
-    private StreamThreadExceptionResponse recover(Throwable problem) {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException) {
-                LOG.warn("Routing begins anew after trouble with Kafka: {}", cause.toString());
-                return REPLACE_THREAD;
-            }
-        }
-        LOG.error("Routing stopped: it cannot go on", problem);
-        fault = problem;
-        return SHUTDOWN_CLIENT;
-    }
-
-    private Properties properties() {
-        var all = new HashMap<>(clients.common());
+    /** The settings of Kafka Streams. */
+    StreamsConfig properties() {
+        var all = new HashMap<String, Object>(clients.common());
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.group("alerts"));
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -139,18 +121,13 @@ public final class AlertRouting implements Component {
         all.put(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
                 topics.deadLetters().name());
-        all.put(
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                LogAndContinueExceptionHandler.class.getName());
-        all.put(
-                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                LogAndContinueProcessingExceptionHandler.class.getName());
-        all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, SetAside.class.getName());
+        all.put(SetAside.METRICS, metrics);
+        all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SetAside.class);
+        all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SetAside.class);
+        all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, SetAside.class);
         all.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         all.put(StreamsConfig.producerPrefix("compression.type"), "zstd");
         all.putAll(properties);
-        var flat = new Properties();
-        flat.putAll(all);
-        return flat;
+        return new StreamsConfig(all);
     }
 }

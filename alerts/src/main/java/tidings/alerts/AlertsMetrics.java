@@ -28,6 +28,7 @@ public final class AlertsMetrics implements Tally {
     private final MeterRegistry registry;
     private final InstantSource clock;
     private final Counter unrouted;
+    private final Counter setAside;
     private final Timer latency;
     private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
 
@@ -40,6 +41,9 @@ public final class AlertsMetrics implements Tally {
         this.clock = requireNonNull(clock, "clock");
         this.unrouted = Counter.builder("tidings.alerts.unrouted")
                 .description("Versions of alerts that no route takes to a receiver")
+                .register(registry);
+        this.setAside = Counter.builder("tidings.alerts.set-aside")
+                .description("Records of alerts that could not be read or routed: dead letters")
                 .register(registry);
         this.latency = Timer.builder("tidings.alerts.latency")
                 .description("Time from raising a version of an alert to its delivery")
@@ -68,8 +72,13 @@ public final class AlertsMetrics implements Tally {
         unrouted.increment();
     }
 
+    /** An alert could not be routed and is a dead letter. */
+    void setAside() {
+        setAside.increment();
+    }
+
     /** Publishes the meters that Kafka Streams keeps itself; to be closed before it. */
-    AutoCloseable bind(KafkaStreams streams) {
+    KafkaStreamsMetrics bind(KafkaStreams streams) {
         var meters = new KafkaStreamsMetrics(streams);
         meters.bindTo(registry);
         return meters;

@@ -1,57 +1,111 @@
 package tidings.alerts;
 
-import static org.apache.kafka.streams.StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG;
-import static org.apache.kafka.streams.errors.internals.ExceptionHandlerUtils.maybeBuildDeadLetterQueueRecords;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidings.events.topic.DeadLetters;
 
 /**
- * Sets a record aside as a dead letter when what was made of it cannot be written because of what it is (too large, not
- * serialisable), and stops for anything else. Kafka creates it by name.
+ * Sets an alert aside as a dead letter if it cannot be read, routed or made into notifications, and lets the others go
+ * on. Trouble with Kafka is not the alert's fault: for that the task stops and does it again.
+ *
+ * <p>Kafka creates it by name.
  */
-public final class SetAside implements ProductionExceptionHandler {
+public final class SetAside
+        implements DeserializationExceptionHandler, ProcessingExceptionHandler, ProductionExceptionHandler {
+    /** Setting that holds the {@link AlertsMetrics}. */
+    static final String METRICS = "tidings.metrics";
+
     private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
+    /** With key and headers, fits into what a broker takes by default. */
+    private static final int MOST_BYTES = 950_000;
+
+    private static final int MOST_TEXT = 2_000;
 
     private String deadLetters = "";
+    private @Nullable AlertsMetrics metrics;
 
-    /** For Kafka. */
+    /** For Kafka, which calls {@link #configure} next. */
     public SetAside() {}
 
     @Override
     public void configure(Map<String, ?> settings) {
-        deadLetters = String.valueOf(settings.get(ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG));
+        deadLetters = String.valueOf(settings.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG));
+        metrics = settings.get(METRICS) instanceof AlertsMetrics given ? given : null;
     }
 
     @Override
-    public Response handleError(ErrorHandlerContext context, ProducerRecord<byte[], byte[]> entry, Exception problem) {
-        if (problem instanceof RecordTooLargeException) {
-            return resume(context, problem);
-        }
-        return problem instanceof RetriableException ? Response.retry() : Response.fail();
+    public DeserializationExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> entry, Exception problem) {
+        return DeserializationExceptionHandler.Response.resume(letters(context, entry.key(), entry.value(), problem));
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // Kafka's signature
-    public Response handleSerializationError(
+    public ProcessingExceptionHandler.Response handleError(
+            ErrorHandlerContext context, Record<?, ?> entry, Exception problem) {
+        return problem instanceof KafkaException
+                ? ProcessingExceptionHandler.Response.fail()
+                : ProcessingExceptionHandler.Response.resume(
+                        letters(context, context.sourceRawKey(), context.sourceRawValue(), problem));
+    }
+
+    /** A send that failed has spoilt the transaction: only doing its records again can help. */
+    @Override
+    public ProductionExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ProducerRecord<byte[], byte[]> entry, Exception problem) {
+        LOG.error("Writing to {} failed, and the task begins anew: {}", entry.topic(), problem.toString());
+        return ProductionExceptionHandler.Response.fail();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Kafka declares it
+    public ProductionExceptionHandler.Response handleSerializationError(
             ErrorHandlerContext context, ProducerRecord entry, Exception problem, SerializationExceptionOrigin origin) {
-        return resume(context, problem);
+        return ProductionExceptionHandler.Response.resume(
+                letters(context, context.sourceRawKey(), context.sourceRawValue(), problem));
     }
 
-    private Response resume(ErrorHandlerContext context, Exception problem) {
+    @SuppressWarnings("NullAway") // records may lack key and value, and Kafka is not annotated
+    private List<ProducerRecord<byte[], byte[]>> letters(
+            ErrorHandlerContext context, byte @Nullable [] key, byte @Nullable [] value, Exception problem) {
         LOG.warn(
-                "What was made of {}-{}@{} cannot be written and is set aside: {}",
+                "Alert {}-{}@{} is set aside: {}",
                 context.topic(),
                 context.partition(),
                 context.offset(),
-                problem.getMessage());
-        return Response.resume(maybeBuildDeadLetterQueueRecords(
-                deadLetters, context.sourceRawKey(), context.sourceRawValue(), context, problem));
+                problem.toString());
+        if (metrics != null) {
+            metrics.setAside();
+        }
+        var kept = value == null || value.length > MOST_BYTES ? null : value;
+        return List.of(new ProducerRecord<>(deadLetters, null, null, key, kept, headers(context, problem)));
+    }
+
+    private static RecordHeaders headers(ErrorHandlerContext context, Exception problem) {
+        var headers = new RecordHeaders();
+        add(headers, DeadLetters.TOPIC, String.valueOf(context.topic()));
+        add(headers, DeadLetters.PARTITION, Integer.toString(context.partition()));
+        add(headers, DeadLetters.OFFSET, Long.toString(context.offset()));
+        add(headers, DeadLetters.EXCEPTION, problem.getClass().getName());
+        add(headers, DeadLetters.MESSAGE, String.valueOf(problem.getMessage()));
+        return headers;
+    }
+
+    private static void add(RecordHeaders headers, String name, String text) {
+        headers.add(name, text.substring(0, Math.min(text.length(), MOST_TEXT)).getBytes(UTF_8));
     }
 }

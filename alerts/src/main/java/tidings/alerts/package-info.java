@@ -10,7 +10,7 @@
  * <pre>{@code
  * AlertsSettings settings = ...; // receivers, routes, delivery
  * AlertsMetrics metrics = new AlertsMetrics(registry, clock);
- * Component routing = new AlertRouting(settings, topics, clients, stateDirectory, Map.of(), metrics);
+ * Component routing = new AlertRouting(settings, topics, clients, stateDirectory, Map.of(), metrics, clock);
  * Component delivering = new Delivering(settings, topics, clients, http, metrics, clock, "1", Map.of());
  * }</pre>
  */

@@ -1,6 +1,5 @@
 package tidings.alerts.channel;
 
-import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -8,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A web address that may be put into a message: http or https, ASCII only, without user information (which is how
- * {@code https://bank.example@evil.example} deceives) and without the characters that markup is made of.
+ * {@code https://bank.example@evil.example} deceives) and without the characters that markup is made of. A host in other
+ * letters than ASCII is not linked unless it is written in its ASCII form.
  *
  * @param url the address
  * @param host where it really leads, to be shown beside the words that are linked
@@ -25,8 +25,8 @@ record Link(String url, String host) {
                 return null;
             }
             var url = inert(uri.toASCIIString());
-            return url.length() > LONGEST ? null : new Link(url, IDN.toASCII(host.toLowerCase(Locale.ROOT)));
-        } catch (URISyntaxException | IllegalArgumentException e) {
+            return url.length() > LONGEST ? null : new Link(url, host.toLowerCase(Locale.ROOT));
+        } catch (URISyntaxException e) {
             return null;
         }
     }

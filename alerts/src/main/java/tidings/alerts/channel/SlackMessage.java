@@ -68,11 +68,11 @@ final class SlackMessage {
     }
 
     private static String heading(Item item) {
-        return item.theme() + " · " + item.severity().word().toUpperCase(Locale.ROOT);
+        return item.severity().word().toUpperCase(Locale.ROOT) + " · " + item.theme();
     }
 
     private static String title(Item item) {
-        var title = SlackText.escape(item.title());
+        var title = SlackText.escape(item.title()).replace('|', '\u2223'); // ends the address in a link
         var link = item.link();
         var url = link == null ? "" : link.url().replace("&", "&amp;");
         return link == null || url.length() > LONGEST_URL
@@ -104,10 +104,7 @@ final class SlackMessage {
                 text.append(SlackText.escape(words));
             }
         }
-        return text.append(" (")
-                .append(SlackText.escape(quote.field()))
-                .append(")")
-                .toString();
+        return text.toString().stripTrailing() + " (" + SlackText.escape(quote.field()) + ")";
     }
 
     /** Bold needs space on its outside and none on its inside; where there is none, an invisible one. */

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ public final class DeliverTask implements PartitionTask {
     private final Map<String, Past> past = new HashMap<>();
     private final Backlog backlog = new Backlog();
     private final Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
+    private final Set<String> failing = new HashSet<>();
 
     /**
      * @param partition which partition of notifications
@@ -130,27 +133,34 @@ public final class DeliverTask implements PartitionTask {
         if (receipt instanceof Failed failed) {
             desk.tally().failed(failed.cause());
         }
-        switch (delivery.state()) {
-            case DELIVERED ->
-                notification.alerts().forEach(alert -> desk.tally().delivered(latency(alert, delivery)));
-            case FAILED ->
-                LOG.warn(
-                        "Delivery failed and is tried again: receiver={} notification={} attempt={} reason={} next={}",
-                        delivery.receiver(),
-                        delivery.notification(),
-                        delivery.attempt(),
-                        delivery.reason(),
-                        delivery.nextAttempt());
-            case DEAD ->
-                LOG.error(
-                        "Delivery is given up and a dead letter: receiver={} notification={} attempt={} reason={}",
-                        delivery.receiver(),
-                        delivery.notification(),
-                        delivery.attempt(),
-                        delivery.reason());
-            case ATTEMPTING -> throw new IllegalStateException("an attempt cannot end as it began");
+        if (delivery.state() == Delivery.State.DELIVERED) {
+            notification.alerts().forEach(alert -> desk.tally().delivered(latency(alert, delivery)));
         }
+        log(delivery);
         report();
+    }
+
+    /** An operator is told when a receiver begins to fail and when it is well again, and of each message given up. */
+    private void log(Delivery delivery) {
+        var receiver = delivery.receiver();
+        if (delivery.state() == Delivery.State.DELIVERED && failing.remove(receiver)) {
+            LOG.info("Receiver takes messages again: receiver={}", receiver);
+        }
+        if (delivery.state() == Delivery.State.FAILED && failing.add(receiver)) {
+            LOG.warn(
+                    "Receiver fails, and is tried again: receiver={} reason={} next={}",
+                    receiver,
+                    delivery.reason(),
+                    delivery.nextAttempt());
+        }
+        if (delivery.state() == Delivery.State.DEAD) {
+            LOG.error(
+                    "Message is given up and a dead letter: receiver={} notification={} attempt={} reason={}",
+                    receiver,
+                    delivery.notification(),
+                    delivery.attempt(),
+                    delivery.reason());
+        }
     }
 
     private static Duration latency(Alert alert, Delivery delivery) {

@@ -17,13 +17,13 @@ public record RetrySettings(Duration first, double factor, Duration longest, Dur
     private static final double USUAL_FACTOR = 2;
     private static final Duration USUAL_LONGEST = Duration.ofHours(1);
     private static final Duration USUAL_END = Duration.ofHours(72);
+    /** Less than topics keep notifications and deliveries. */
+    private static final Duration MOST = Duration.ofDays(30);
+
+    private static final double JITTER = 0.2;
 
     /** What holds where nothing is configured. */
     public static final RetrySettings DEFAULT = new RetrySettings(USUAL_FIRST, USUAL_FACTOR, USUAL_LONGEST, USUAL_END);
-
-    private static final double JITTER = 0.2;
-    /** Less than topics keep notifications and deliveries. */
-    private static final Duration MOST = Duration.ofDays(30);
 
     public RetrySettings {
         first = first == null ? USUAL_FIRST : first;

@@ -1,0 +1,123 @@
+package tidings.alerts.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static tidings.alerts.Samples.alert;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tidings.alerts.Samples;
+import tidings.events.Severity;
+import tidings.events.topic.Json;
+
+class RouterTest {
+    private final Samples.Draft draft = alert("a");
+
+    @Test
+    void firstRouteThatTakesAnAlertDecides() {
+        var router = router("""
+            [{"match": {"theme": "taiwan"}, "receiver": "asia"},
+             {"match": {"theme": ["peace", "embassy"]}, "receiver": "europe"},
+             {"receiver": "rest"}]\
+            """);
+
+        assertThat(router.receivers(draft.build())).containsExactly("europe");
+        assertThat(router.receivers(draft.theme("arms", "Arms").build())).containsExactly("rest");
+    }
+
+    @Test
+    void continueAsksTheNextRouteToo() {
+        var router = router("""
+            [{"match": {"theme": "embassy"}, "receiver": "europe", "continue": true},
+             {"match": {"severity": "high"}, "receiver": "desk", "continue": true},
+             {"match": {"tag": "agency"}, "receiver": "europe"},
+             {"receiver": "rest"}]\
+            """);
+
+        assertThat(router.destinations(draft.build()))
+                .containsExactly(new Destination("europe", "routes[0]"), new Destination("desk", "routes[1]"));
+    }
+
+    @Test
+    void finerRouteWinsOverTheOneItIsIn() {
+        var router = router("""
+            [{"match": {"theme": "embassy"}, "receiver": "europe", "routes": [
+                {"match": {"severity": "critical"}, "receiver": "phone"},
+                {"match": {"language": "ru"}}]},
+             {"receiver": "rest"}]\
+            """);
+
+        assertThat(router.destinations(draft.severity(Severity.CRITICAL).build()))
+                .containsExactly(new Destination("phone", "routes[0].routes[0]"));
+        assertThat(router.destinations(draft.severity(Severity.LOW).build()))
+                .containsExactly(new Destination("europe", "routes[0]"));
+        assertThat(router.destinations(draft.languages("ru").build()))
+                .containsExactly(new Destination("europe", "routes[0].routes[1]"));
+    }
+
+    @Test
+    void whatNoRouteTakesGoesToTheDefaultReceiverOrNobody() {
+        var routes = routes("[{\"match\": {\"theme\": \"taiwan\"}, \"receiver\": \"asia\"}]");
+
+        assertThat(new Router(routes, "desk").destinations(draft.build()))
+                .containsExactly(new Destination("desk", "default-receiver"));
+        assertThat(new Router(routes, null).receivers(draft.build())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {}                                        | true
+        {"theme": "embassy"}                      | true
+        {"theme": ["taiwan", "embassy"]}          | true
+        {"theme": "Embassy"}                      | false
+        {"severity": "medium"}                    | true
+        {"severity": "high"}                      | true
+        {"severity": "critical"}                  | false
+        {"language": "pt"}                        | true
+        {"language": "PT-br"}                     | true
+        {"language": "pt-PT"}                     | false
+        {"language": "p"}                         | false
+        {"country": ["de", "br"]}                 | true
+        {"country": "DE"}                         | false
+        {"publisher": "EXAMPLE news"}             | true
+        {"publisher": "Other"}                    | false
+        {"tag": "agency"}                         | true
+        {"tag": "ministry"}                       | false
+        {"theme": "embassy", "tag": "ministry"}   | false
+        {"theme": "embassy", "country": "BR"}     | true
+        """)
+    void allThatIsGivenMustHold(String match, boolean taken) {
+        var alert = draft.languages("pt-BR").countries("BR").build();
+
+        assertThat(Json.mapper().readValue(match, Match.class).takes(alert)).isEqualTo(taken);
+    }
+
+    @Test
+    void unknownReceiversAreNamedWithTheirPlace() {
+        var router = new Router(routes("""
+            [{"receiver": "desk", "routes": [{"receiver": "dsek"}]}]\
+            """), "dekс");
+
+        assertThat(router.problems(List.of("desk", "log")))
+                .containsExactly(
+                        "default-receiver 'dekс' is not one of the receivers: desk, log",
+                        "routes[0].routes[0].receiver 'dsek' is not one of the receivers: desk, log");
+    }
+
+    @Test
+    void routeThatLeadsNowhereIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> router("[{\"receiver\": \"desk\"}, {\"routes\": [{\"receiver\": \"desk\"}]}]"))
+                .withMessage("routes[1].receiver is missing");
+    }
+
+    private static Router router(String routes) {
+        return new Router(routes(routes), null);
+    }
+
+    private static List<RouteSettings> routes(String json) {
+        return List.of(Json.mapper().readValue(json, RouteSettings[].class));
+    }
+}

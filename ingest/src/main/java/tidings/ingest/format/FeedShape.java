@@ -14,11 +14,13 @@ import tidings.ingest.xml.Names;
  * between the versions of RSS, and what people get wrong, is levelled here.
  *
  * @param format what it was, for people
- * @param root the root that Rome is given
  * @param feed the channel or feed element
  * @param entries the items or entries, in order
  */
-record FeedShape(String format, Element root, Element feed, List<Element> entries) {
+record FeedShape(String format, Element feed, List<Element> entries) {
+    private static final int MOST_ENTRIES = 10_000;
+    private static final int MOST_PARTS = 1_000;
+
     private static final Set<Namespace> RSS = Set.of(Names.NONE, Names.RSS_10, Names.RSS_090, Names.OTHER);
     private static final Set<String> RSS_ROOTS = Set.of("rss", "rdf", "channel");
 
@@ -31,6 +33,30 @@ record FeedShape(String format, Element root, Element feed, List<Element> entrie
         return RSS_ROOTS.contains(name) ? rss(root) : null;
     }
 
+    /** The entries that are read: the first ten thousand. */
+    List<Element> taken() {
+        return entries.subList(0, Math.min(entries.size(), MOST_ENTRIES));
+    }
+
+    /**
+     * What Rome is given: a root with the entries that are taken, and nothing else that could be long, since Rome takes
+     * what it does not know out of a list one by one. The entries leave the tree.
+     */
+    Element lean() {
+        var atom = feed.getNamespace() != Names.NONE;
+        var list = new Element(atom ? "feed" : "channel", feed.getNamespace());
+        feed.removeContent();
+        for (var entry : taken()) {
+            var parts =
+                    entry.getContentSize() > MOST_PARTS ? entry.removeContent().subList(0, MOST_PARTS) : null;
+            list.addContent((parts == null ? entry : entry.setContent(parts)).detach());
+        }
+        if (atom) {
+            return feed.getNamespace() == Names.ATOM_03 ? list.setAttribute("version", "0.3") : list;
+        }
+        return new Element("rss").setAttribute("version", "2.0").addContent(list);
+    }
+
     private static FeedShape atom(Element root, String name) {
         var old = root.getNamespace() == Names.ATOM_03 || "0.3".equals(root.getAttributeValue("version"));
         var namespace = old ? Names.ATOM_03 : Names.ATOM;
@@ -40,12 +66,8 @@ record FeedShape(String format, Element root, Element feed, List<Element> entrie
             feed = new Element("feed", namespace);
             feed.addContent(root);
         }
-        feed.setName("feed");
-        if (old) {
-            feed.setAttribute("version", "0.3");
-        }
-        return new FeedShape(
-                old ? "Atom 0.3" : "Atom 1.0", feed, feed, List.copyOf(feed.getChildren("entry", namespace)));
+        var entries = List.copyOf(feed.getChildren("entry", namespace));
+        return new FeedShape(old ? "Atom 0.3" : "Atom 1.0", feed, entries);
     }
 
     private static @Nullable FeedShape rss(Element root) {
@@ -54,20 +76,15 @@ record FeedShape(String format, Element root, Element feed, List<Element> entrie
         var channel = root.getName().equals("channel") ? root : root.getChild("channel");
         List<Element> items = new ArrayList<>();
         collect(root, items);
-        if (channel == null && items.isEmpty()) {
+        if (channel == null && items.isEmpty() && !root.getName().equals("rss")) {
             return null;
         }
-        channel = channel == null ? new Element("channel") : channel;
-        channel.detach();
-        for (var item : items) {
-            channel.addContent(item.detach());
-        }
-        var shaped = new Element("rss").setAttribute("version", "2.0").addContent(channel);
+        channel = channel == null ? root : channel;
         var base = root.getAttributeValue("base", Namespace.XML_NAMESPACE);
         if (base != null && channel.getAttribute("base", Namespace.XML_NAMESPACE) == null) {
             channel.setAttribute("base", base, Namespace.XML_NAMESPACE);
         }
-        return new FeedShape(format, shaped, channel, items);
+        return new FeedShape(format, channel, List.copyOf(items));
     }
 
     private static String rssFormat(Element root) {

@@ -40,14 +40,19 @@ final class RomeFeeds {
     }
 
     FeedDocument read(FeedShape shape) {
+        if (shape.taken().size() < shape.entries().size()) {
+            problems.add("it has " + shape.entries().size() + " items; the first "
+                    + shape.taken().size() + " are read");
+        }
         Markup.flatten(shape.feed());
+        shape.taken().forEach(Markup::flatten);
         var here = Extras.base(shape.feed(), base);
         var site = Extras.link(shape.feed(), here);
         var language = Extras.language(shape.feed());
         var title = title(shape.feed());
         var authors = shape.format().startsWith("Atom") ? People.of(shape.feed()) : List.<String>of();
         var extras = extras(shape, here);
-        var entries = entries(shape.root());
+        var entries = entries(shape.lean());
         List<Item> items = new ArrayList<>();
         for (var i = 0; i < extras.size(); i++) {
             items.add(item(entries.get(i), extras.get(i), authors));
@@ -63,7 +68,7 @@ final class RomeFeeds {
     /** Takes the extras, and numbers the items so that Rome's can be told. */
     private static List<Extras> extras(FeedShape shape, String base) {
         List<Extras> extras = new ArrayList<>();
-        for (var entry : shape.entries()) {
+        for (var entry : shape.taken()) {
             entry.addContent(new Element("number", Names.OURS).setText(Integer.toString(extras.size())));
             extras.add(Extras.of(entry, base));
         }
@@ -97,7 +102,7 @@ final class RomeFeeds {
         var content = entry == null ? "" : contents(entry);
         return new Item(
                 extras.link(),
-                extras.guid() == null && entry != null ? entry.getUri() : extras.guid(),
+                extras.guid(),
                 title(entry, extras),
                 summary.isEmpty() ? extras.summary() : summary,
                 content.isEmpty() ? extras.content() : content,

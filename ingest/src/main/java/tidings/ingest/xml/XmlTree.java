@@ -33,7 +33,7 @@ public record XmlTree(@Nullable Element root, List<Element> unfinished, List<Str
      *
      * @param text the document
      * @param flat local names of elements that never contain themselves: where one begins inside another of its name,
-     *     the other is taken as ended
+     *     the other is taken as ended, unless an element of an unknown namespace lies between
      */
     public static XmlTree read(String text, Set<String> flat) {
         var problems = new Problems();
@@ -121,7 +121,7 @@ public record XmlTree(@Nullable Element root, List<Element> unfinished, List<Str
             if (!flat.contains(local(name))) {
                 return;
             }
-            for (var i = open.size() - 1; i >= 0; i--) {
+            for (var i = open.size() - 1; i >= 0 && open.get(i).element.getNamespace() != Names.OTHER; i--) {
                 if (open.get(i).name.equals(name)) {
                     problems.add(line, "<" + name + "> begins before the one before it is closed");
                     closeFrom(i, line);

@@ -1,0 +1,56 @@
+package tidings.app.settings;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where metrics and health are served.
+ *
+ * @param listen {@code host:port}; port 0 for any free one. Without a token only loopback is allowed
+ * @param token what a client must send as {@code Authorization: Bearer …} for everything but health; absent for nothing
+ */
+public record HttpSettings(String listen, @Nullable String token) {
+    private static final Pattern LISTEN = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[0-9a-zA-Z.-]+):(\\d{1,5})");
+    private static final int SHORTEST_TOKEN = 16;
+    private static final int MOST_PORT = 65_535;
+
+    public HttpSettings {
+        listen = listen == null ? "127.0.0.1:8320" : listen.strip();
+        token = token == null || token.isBlank() ? null : token.strip();
+        var match = LISTEN.matcher(listen);
+        if (!match.matches() || Integer.parseInt(match.group(2)) > MOST_PORT) {
+            throw new IllegalArgumentException("listen '" + listen + "' must be an address and a port: 127.0.0.1:8320");
+        }
+        if (token != null && token.length() < SHORTEST_TOKEN) {
+            throw new IllegalArgumentException("token must have " + SHORTEST_TOKEN + " characters or more");
+        }
+        var address = resolve(listen);
+        if (token == null && !address.getAddress().isLoopbackAddress()) {
+            throw new IllegalArgumentException("listen " + listen
+                    + " can be reached from other machines; set http.token too, or listen on 127.0.0.1");
+        }
+    }
+
+    /** The address, resolved. */
+    public InetSocketAddress address() {
+        return resolve(listen);
+    }
+
+    @Override
+    public String toString() {
+        return "HttpSettings[listen=" + listen + ", token=" + (token == null ? "none" : "***") + "]";
+    }
+
+    private static InetSocketAddress resolve(String listen) {
+        var colon = listen.lastIndexOf(':');
+        try {
+            return new InetSocketAddress(
+                    InetAddress.getByName(listen.substring(0, colon)), Integer.parseInt(listen.substring(colon + 1)));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("listen '" + listen + "' names a host that is not known here", e);
+        }
+    }
+}

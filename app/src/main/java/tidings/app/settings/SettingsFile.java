@@ -1,0 +1,30 @@
+package tidings.app.settings;
+
+import java.nio.file.Path;
+import java.util.Map;
+import tidings.app.problem.Problem;
+
+/** Reads the configuration file. */
+public final class SettingsFile {
+    private SettingsFile() {}
+
+    /**
+     * Reads it.
+     *
+     * @param file the file; paths in it are relative to its folder
+     * @param environment variables that values may name
+     * @throws Problem if it cannot be read or says something wrong; names file, line, column and key
+     */
+    public static Settings read(Path file, Map<String, String> environment) {
+        return new Binder(file, new Environment(environment)).bind(Yaml.read(file), Settings.class);
+    }
+
+    /**
+     * What holds without a file.
+     *
+     * @param file where it would be; paths are relative to its folder
+     */
+    public static Settings defaults(Path file) {
+        return new Binder(file, new Environment(Map.of())).bind(new Node.Nothing(new Spot(1, 1)), Settings.class);
+    }
+}

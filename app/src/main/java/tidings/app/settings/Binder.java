@@ -24,6 +24,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes records of what a file holds. Keys are the records' components in kebab-case; an unknown key, a value of a wrong
@@ -54,9 +55,22 @@ final class Binder {
     <T> T bind(Node root, Class<T> type) {
         try {
             var json = root instanceof Node.Nothing ? JSON.objectNode() : json(root);
+            if (json instanceof ObjectNode object) {
+                addAbsentSections(object, type);
+            }
             return mapper.treeToValue(json, type);
         } catch (JacksonException e) {
             throw problem(root, e);
+        }
+    }
+
+    /** An absent section is an empty one, so that its record alone knows the defaults. */
+    private void addAbsentSections(ObjectNode object, Class<?> type) {
+        for (var component : type.getRecordComponents()) {
+            var key = component.getName(); // one word, the same in kebab-case
+            if (component.getType().isRecord() && (!object.has(key) || object.get(key).isNull())) {
+                object.set(key, JSON.objectNode());
+            }
         }
     }
 

@@ -9,22 +9,15 @@ import org.jspecify.annotations.Nullable;
  * Which feeds are polled, and how often.
  *
  * @param files OPML files; {@code feeds.opml} beside the settings file if absent
- * @param reload how often the files are looked through for changes
  * @param interval how long after a poll a feed is polled again, unless it asks for longer
  * @param maxInterval the longest wait between two polls, also of a feed that fails
  * @param maxAge at a feed's first poll, items older than this are history and alert nobody
  * @param maxInFlight how many feeds are fetched at once
  */
 public record FeedsSettings(
-        @Nullable List<Path> files,
-        Duration reload,
-        Duration interval,
-        Duration maxInterval,
-        Duration maxAge,
-        int maxInFlight) {
+        @Nullable List<Path> files, Duration interval, Duration maxInterval, Duration maxAge, int maxInFlight) {
     public FeedsSettings {
         files = files == null ? null : List.copyOf(files);
-        reload = reload == null ? Duration.ofSeconds(10) : reload;
         interval = interval == null ? Duration.ofMinutes(10) : interval;
         maxInterval = maxInterval == null ? Duration.ofHours(12) : maxInterval;
         maxAge = maxAge == null ? Duration.ofDays(2) : maxAge;

@@ -1,0 +1,117 @@
+package tidings.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tidings.app.problem.Problem;
+
+final class SettingsFileTest {
+    private static final Map<String, String> ENVIRONMENT = Map.of("HOOK", "https://hooks.example.org/services/secret");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anEmptyFileMeansDefaults() throws IOException {
+        var settings = read("");
+
+        assertThat(settings.kafka().local()).isTrue();
+        assertThat(settings.kafka().partitions()).isEqualTo(4);
+        assertThat(settings.kafka().topicPrefix()).isEqualTo("tidings.");
+        assertThat(settings.feeds().interval()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.http().listen()).isEqualTo("127.0.0.1:8320");
+        assertThat(settings.alerts().receivers()).isEmpty();
+    }
+
+    @Test
+    void theShippedFileIsRead() {
+        var settings = SettingsFile.read(Path.of("..", "config", "tidings.yaml"), Map.of());
+
+        assertThat(settings.alerts().receivers()).isNotEmpty();
+        assertThat(settings.themes().directory()).isDirectory();
+        assertThat(settings.feeds().files()).allSatisfy(file -> assertThat(file).isRegularFile());
+    }
+
+    @Test
+    void pathsAreRelativeToTheFile() throws IOException {
+        var settings = read("data-dir: ../data\nthemes: {directory: sets}\nfeeds: {files: [a.opml, /b.opml]}\n");
+
+        assertThat(settings.dataDir()).isEqualTo(folder.resolveSibling("data"));
+        assertThat(settings.themes().directory()).isEqualTo(folder.resolve("sets"));
+        assertThat(settings.feeds().files()).containsExactly(folder.resolve("a.opml"), Path.of("/b.opml"));
+    }
+
+    @Test
+    void variablesAreFilledInAndSecretsAreNotShown() throws IOException {
+        var settings = read("""
+                receivers:
+                  - name: desk
+                    slack: {url: '${HOOK}'}
+                default-receiver: desk
+                http: {token: 0123456789abcdef0123}
+                kafka:
+                  properties: {sasl.jaas.config: very secret}
+                """);
+
+        assertThat(settings.alerts().receivers().getFirst().slack().url().reveal()).endsWith("/secret");
+        assertThat(settings.toString()).doesNotContain("secret").doesNotContain("0123456789abcdef");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            kafka: {bootstrap: x}            | 1:9: unknown key kafka.bootstrap; allowed: bootstrap-servers
+            kafka: {partitions: many}        | 1:21: kafka.partitions: 'many' is not a whole number
+            kafka: {partitions: 0x7}         | 1:21: kafka.partitions: '0x7' is not a whole number
+            kafka: {partitions: -1}          | 1:8: kafka: partitions -1 must be 1 to 1000
+            kafka: [a]                       | kafka
+            fedes: {}                        | 1:1: unknown key fedes; allowed: data-dir, default-receiver, delivery, feeds
+            feeds: {interval: soon}          | 1:19: feeds.interval: 'soon' is not a duration; allowed: a number with ms, s, m, h or d
+            feeds: {files: {a: b}}           | 1:16: feeds.files: keys and values stands here, but it must be a list
+            http: {listen: 0.0.0.0:80}       | http: listen 0.0.0.0:80 can be reached from other machines; set http.token
+            http: {listen: 80}               | http: listen '80' must be an address and a port
+            net: {allow: [10.0.0.1/8]}       | 1:15: net.allow[0]: 10.0.0.1/8 has bits beyond its prefix; write 10.0.0.0/8
+            net: {contact: '${NOBODY}'}      | 1:16: the environment variable NOBODY is not set
+            receivers: [{name: a}]           | 1:13: receivers[0]: receiver a has 0 channels
+            receivers: [{name: a, log: {}}]  | 1:1: receivers are configured, but neither routes
+            routes: [{reciever: a}]          | 1:11: unknown key routes[0].reciever; allowed: continue, match, receiver, routes
+            routes: [{match: {severity: x}}] | 1:29: routes[0].match.severity: severity 'x' is not one of low, medium
+            a: [                             | not YAML
+            - a                              | must be keys and values
+            """)
+    void whatIsWrongIsNamedWithItsPlace(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith(folder.resolve("tidings.yaml").toString())
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsNamed() {
+        assertThatThrownBy(() -> read("http: {}\nhttp: {}\n"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("tidings.yaml:2:1:");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> SettingsFile.read(folder.resolve("none.yaml"), Map.of()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("none.yaml does not exist");
+    }
+
+    private Settings read(String yaml) throws IOException {
+        var file = Files.writeString(folder.resolve("tidings.yaml"), yaml);
+        return SettingsFile.read(file, ENVIRONMENT);
+    }
+}

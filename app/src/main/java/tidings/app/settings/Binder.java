@@ -128,7 +128,7 @@ final class Binder {
             case InvalidFormatException format -> "'" + format.getValue() + "' is not " + words(format.getTargetType());
             case MismatchedInputException mismatch
             when mismatch.getTargetType() != null ->
-                node.kind() + " stands here, but it must be " + words(mismatch.getTargetType());
+                "it must be " + words(mismatch.getTargetType()) + ", not " + node.kind();
             default -> e.getOriginalMessage();
         };
     }
@@ -186,6 +186,9 @@ final class Binder {
 
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.currentToken().isScalarValue()) {
+                throw MismatchedInputException.from(parser, handledType(), "a single value is needed");
+            }
             try {
                 return reader.apply(parser.getValueAsString(""));
             } catch (IllegalArgumentException e) {

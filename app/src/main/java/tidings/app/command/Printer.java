@@ -74,11 +74,16 @@ public final class Printer implements AutoCloseable {
     static String printable(String text) {
         var printable = new StringBuilder(text.length());
         text.codePoints()
-                .map(c -> Character.isISOControl(c) && c != '\n' && c != '\t' || Character.getType(c) == Character.FORMAT
-                        ? '\ufffd'
-                        : c)
+                .map(c -> controlsTerminal(c) ? '\ufffd' : c)
                 .forEach(printable::appendCodePoint);
         return printable.toString();
+    }
+
+    /** Control characters, and those that turn the direction of what follows. */
+    private static boolean controlsTerminal(int c) {
+        return Character.isISOControl(c) && c != '\n' && c != '\t'
+                || c >= 0x202A && c <= 0x202E
+                || c >= 0x2066 && c <= 0x2069;
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -1,0 +1,91 @@
+package tidings.app.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tidings.app.broker.Running;
+import tidings.app.problem.Problem;
+import tidings.app.settings.Settings;
+import tidings.app.settings.SettingsFile;
+import tidings.events.topic.KafkaClients;
+
+/**
+ * The option {@code --config}, and what follows from it: settings, paths, and where Kafka is. The shipped {@code
+ * config/tidings.yaml} is read where the option is absent.
+ */
+public final class ConfigOption {
+    @Option(names = "--config", paramLabel = "FILE", description = "settings; config/tidings.yaml by default")
+    private @Nullable Path config;
+
+    /** Made by picocli. */
+    public ConfigOption() {}
+
+    /** The settings file. */
+    public Path file() {
+        var usual = Path.of(System.getProperty("tidings.home", "."), "config", "tidings.yaml");
+        return (config == null ? usual : config).toAbsolutePath().normalize();
+    }
+
+    /**
+     * Reads the settings; the defaults if the usual file is not there.
+     *
+     * @throws Problem if a file was named that is not there, or it says something wrong
+     */
+    public Settings settings() {
+        if (config == null && !Files.exists(file())) {
+            return SettingsFile.defaults(file());
+        }
+        return SettingsFile.read(file(), System.getenv());
+    }
+
+    /** Where the instance keeps its own. */
+    public Path dataDirectory(Settings settings) {
+        return settings.dataDir() == null ? beside("../data") : settings.dataDir();
+    }
+
+    /** The OPML files. */
+    public List<Path> feedFiles(Settings settings) {
+        return settings.feeds().files() == null
+                ? List.of(beside("feeds.opml"))
+                : settings.feeds().files();
+    }
+
+    /** The folder of themes. */
+    public Path themes(Settings settings) {
+        return settings.themes().directory() == null
+                ? beside("themes")
+                : settings.themes().directory();
+    }
+
+    /**
+     * Clients of the Kafka that the settings name, or of the instance that runs on their data directory.
+     *
+     * @throws Problem if none is named and nothing is running
+     */
+    KafkaClients clients(Settings settings) {
+        Map<String, Object> common = new HashMap<>(settings.kafka().properties());
+        common.put("bootstrap.servers", bootstrap(settings));
+        common.putIfAbsent("default.api.timeout.ms", "15000");
+        return new KafkaClients(common, KafkaClients.Listener.NONE);
+    }
+
+    private String bootstrap(Settings settings) {
+        var outside = settings.kafka().bootstrapServers();
+        if (outside != null) {
+            return outside;
+        }
+        var directory = dataDirectory(settings);
+        return Running.find(directory)
+                .map(Running::bootstrap)
+                .orElseThrow(() -> new Problem("Nothing is running here (no instance on " + directory
+                        + "); start it with: tidings run" + (config == null ? "" : " --config " + config)));
+    }
+
+    private Path beside(String path) {
+        return file().resolveSibling(path).normalize();
+    }
+}

@@ -60,6 +60,13 @@ public record Article(
         requireNonNull(seen, "seen");
     }
 
+    /** The same article as one that alerts nobody. */
+    public Article asHistory() {
+        return new Article(
+                id, url, title, summary, text, authors, published, updated, language, publisher, categories, country,
+                tags, feed, revision, seen, true);
+    }
+
     /** Begins an article with the two components that have no sensible default. */
     public static Builder builder(String id, Instant seen) {
         return new Builder(id, seen);

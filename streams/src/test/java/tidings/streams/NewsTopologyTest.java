@@ -166,6 +166,26 @@ class NewsTopologyTest {
     }
 
     @Test
+    void oldArticleThatIsCorrectedAlertsNobodyEither() {
+        news.see(article("a", "feed-1", START).history(true).build());
+        news.see(article("a", "feed-1", START.plusSeconds(60))
+                .text("The embassy opens once again.")
+                .build());
+
+        assertThat(news.alerts()).isEmpty();
+    }
+
+    @Test
+    void oldArticleThatAnotherFeedHasAsNewsAlerts() {
+        news.see(article("a", "feed-1", START).history(true).build());
+        news.see(article("a", "feed-2", START.plusSeconds(60)).build());
+
+        assertThat(news.alerts())
+                .extracting(one -> one.value().version(), one -> one.value().change())
+                .containsExactly(tuple(1, Change.FIRST_REPORT));
+    }
+
+    @Test
     void articleIsKnownAsLongAsItKeepsBeingSeen() {
         var keep = news.topics.keepArticles();
         for (var sighting = 0; sighting < 4; sighting++) {

@@ -13,8 +13,9 @@ import tidings.events.Article;
  *
  * @param revisions hashes of its texts, oldest first, at most {@value #MOST}
  * @param feeds ids of the feeds that had it, oldest first, at most {@value #MOST}
+ * @param history true while no feed has had it as news: it was old wherever it was first found
  */
-public record Seen(List<String> revisions, List<String> feeds) {
+public record Seen(List<String> revisions, List<String> feeds, boolean history) {
     /** How many texts, and how many feeds, are remembered. */
     static final int MOST = 64;
 
@@ -32,17 +33,31 @@ public record Seen(List<String> revisions, List<String> feeds) {
         if (before == null) {
             return new Sighting.FirstSeen(article);
         }
+        if (isNewsAtLast(before, article)) {
+            return new Sighting.Variant(article);
+        }
         if (before.revisions.contains(article.revision())) {
             return new Sighting.Duplicate(article);
         }
-        return before.feeds.contains(article.feed()) ? new Sighting.Revision(article) : new Sighting.Variant(article);
+        if (!before.feeds.contains(article.feed())) {
+            return new Sighting.Variant(article);
+        }
+        return new Sighting.Revision(before.history ? article.asHistory() : article);
     }
 
     /** What to remember once the article was seen. */
     public static Seen after(@Nullable Seen before, Article article) {
         return before == null
-                ? new Seen(List.of(article.revision()), List.of(article.feed()))
-                : new Seen(with(before.revisions, article.revision()), with(before.feeds, article.feed()));
+                ? new Seen(List.of(article.revision()), List.of(article.feed()), article.history())
+                : new Seen(
+                        with(before.revisions, article.revision()),
+                        with(before.feeds, article.feed()),
+                        before.history && !isNewsAtLast(before, article));
+    }
+
+    /** A feed has as news what others had only among their old items: nobody was told of it yet. */
+    private static boolean isNewsAtLast(Seen before, Article article) {
+        return before.history && !article.history() && !before.feeds.contains(article.feed());
     }
 
     private static List<String> with(List<String> known, String word) {

@@ -58,6 +58,28 @@ class SeenTest {
     }
 
     @Test
+    void changeOfAnOldArticleStaysHistory() {
+        seeOld("text", "feed-1");
+
+        var sighting = see("text, corrected", "feed-1");
+
+        assertThat(sighting).isInstanceOf(Revision.class);
+        assertThat(sighting.article().history()).isTrue();
+    }
+
+    @Test
+    void whatOneFeedHadAsHistoryIsNewsWhenAnotherBringsIt() {
+        seeOld("text", "feed-1");
+
+        var sighting = see("text", "feed-2");
+
+        assertThat(sighting).isInstanceOf(Variant.class);
+        assertThat(sighting.article().history()).isFalse();
+        assertThat(see("text", "feed-3")).isInstanceOf(Duplicate.class);
+        assertThat(see("text, corrected", "feed-2").article().history()).isFalse();
+    }
+
+    @Test
     void memoryStaysBoundedForAnArticleThatChangesForEver() {
         for (var change = 0; change < 10 * Seen.MOST; change++) {
             see("text " + change, "feed-" + change);
@@ -68,7 +90,18 @@ class SeenTest {
     }
 
     private Sighting see(String text, String feed) {
-        var article = Article.builder("id", Instant.EPOCH).text(text).feed(feed).build();
+        return see(Article.builder("id", Instant.EPOCH).text(text).feed(feed).build());
+    }
+
+    private void seeOld(String text, String feed) {
+        see(Article.builder("id", Instant.EPOCH)
+                .text(text)
+                .feed(feed)
+                .history(true)
+                .build());
+    }
+
+    private Sighting see(Article article) {
         var sighting = Seen.sight(memory, article);
         memory = Seen.after(memory, article);
         return sighting;

@@ -62,9 +62,14 @@ public final class DeadLettering
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> entry, Exception problem) {
-        return problem instanceof KafkaException
-                ? ProcessingExceptionHandler.Response.fail()
-                : ProcessingExceptionHandler.Response.resume(letters(context.processorNodeId(), context, problem));
+        if (problem instanceof KafkaException) {
+            return ProcessingExceptionHandler.Response.fail();
+        }
+        if (context.topic() == null) { // not a record, but work done from time to time
+            LOG.error("{} met a bug", context.processorNodeId(), problem);
+            return ProcessingExceptionHandler.Response.resume();
+        }
+        return ProcessingExceptionHandler.Response.resume(letters(context.processorNodeId(), context, problem));
     }
 
     /** A send that failed has spoilt the transaction: only doing its records again can help. */

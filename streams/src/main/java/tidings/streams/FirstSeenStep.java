@@ -1,5 +1,6 @@
 package tidings.streams;
 
+import java.time.Duration;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -9,28 +10,29 @@ import tidings.streams.seen.Sighting;
 
 /** Lets each text of an article pass once, and remembers it at least as long as articles are kept. */
 final class FirstSeenStep extends ContextualFixedKeyProcessor<String, Article, Sighting> {
+    private final Duration retention;
     private final StreamsMetrics metrics;
 
     @SuppressWarnings("NullAway.Init") // Kafka calls init first
     private Memory<Seen> memory;
 
-    FirstSeenStep(StreamsMetrics metrics) {
+    FirstSeenStep(Duration retention, StreamsMetrics metrics) {
+        this.retention = retention;
         this.metrics = metrics;
     }
 
     @Override
     public void init(FixedKeyProcessorContext<String, Sighting> context) {
         super.init(context);
-        memory = new Memory<>(context.getStateStore(NewsTopology.SEEN));
+        memory = new Memory<>(NewsTopology.SEEN, retention, context);
     }
 
     @Override
     public void process(FixedKeyRecord<String, Article> entry) {
         var article = Poison.check(entry.key(), entry.value(), Article::id);
         var before = memory.recall(article.id());
-        var known = before == null ? null : before.value();
-        var sighting = Seen.sight(known, article);
-        memory.remember(article.id(), Seen.after(known, article), before, entry.timestamp());
+        var sighting = Seen.sight(before, article);
+        memory.remember(article.id(), Seen.after(before, article), entry.timestamp());
         metrics.sighted(sighting);
         if (!(sighting instanceof Sighting.Duplicate)) {
             context().forward(entry.withValue(sighting));

@@ -85,8 +85,8 @@ public final class NewsTopology {
     }
 
     private KStream<String, Sighting> firstSeen(StreamsBuilder builder, KStream<String, Article> articles) {
-        builder.addStateStore(Memory.store(SEEN, retention(), REMEMBERED));
-        return articles.processValues(() -> new FirstSeenStep(metrics), Named.as("first-seen"), SEEN);
+        builder.addStateStore(Memory.store(SEEN, REMEMBERED));
+        return articles.processValues(() -> new FirstSeenStep(retention(), metrics), Named.as("first-seen"), SEEN);
     }
 
     private KStream<String, Match> match(KStream<String, Sighting> sightings) {
@@ -96,8 +96,8 @@ public final class NewsTopology {
     }
 
     private KStream<String, Raised> tellStories(StreamsBuilder builder, KStream<String, Match> matches) {
-        builder.addStateStore(Memory.store(STORIES, retention(), ALERT));
-        return matches.process(() -> new StoryStep(metrics, clock), Named.as("story"), STORIES);
+        builder.addStateStore(Memory.store(STORIES, ALERT));
+        return matches.process(() -> new StoryStep(retention(), metrics, clock), Named.as("story"), STORIES);
     }
 
     private void toAlerts(KStream<String, Raised> raised) {

@@ -94,6 +94,18 @@ final class NewsDriver implements AutoCloseable {
         return read(topics.deadLetters().name(), new StringDeserializer());
     }
 
+    /** How many keys a step remembers. */
+    long remembered(String store) {
+        var keys = 0;
+        try (var entries = driver.getTimestampedKeyValueStore(store).all()) {
+            while (entries.hasNext()) {
+                entries.next();
+                keys++;
+            }
+        }
+        return keys;
+    }
+
     double count(String meter, String... tags) {
         var found = registry.find(meter).tags(tags).counter();
         return found == null ? 0 : found.count();

@@ -313,10 +313,25 @@ class NewsTopologyTest {
         var late = START.plus(news.topics.keepArticles().multipliedBy(3));
         news.pass(Duration.between(START, late));
         news.see(article("b", "feed-1", late).build());
+        news.pass(Memory.SWEEP_EVERY);
 
         news.see(article("a", "feed-1", late).build());
 
         assertThat(news.count("tidings.streams.sightings", "disposition", "first-seen"))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void whatIsRememberedStaysBounded() {
+        var keep = news.topics.keepArticles();
+        for (var day = 0; day < 10 * keep.toDays(); day++) {
+            var seen = START.plus(Duration.ofDays(day));
+            news.pass(Duration.ofDays(1));
+            news.see(article("article " + day, "feed-1", seen).build());
+        }
+        news.pass(Memory.SWEEP_EVERY);
+
+        assertThat(news.remembered(NewsTopology.SEEN)).isBetween(keep.toDays(), keep.toDays() + 2);
+        assertThat(news.remembered(NewsTopology.STORIES)).isBetween(keep.toDays(), keep.toDays() + 2);
     }
 }

@@ -43,8 +43,18 @@ final class Peers {
             var match = new LinkedHashMap<String, Theme.Clause>();
             match.put("clause", new Theme.Clause(ours(spec), 1));
             themes.add(new Theme(
-                    "t" + themes.size(), "t", "", 1, Severity.LOW, false, new LinkedHashMap<>(), match,
-                    new LinkedHashMap<>(), Theme.Score.DEFAULT, Theme.Tests.NONE, null));
+                    "t" + themes.size(),
+                    "t",
+                    "",
+                    1,
+                    Severity.LOW,
+                    false,
+                    new LinkedHashMap<>(),
+                    match,
+                    new LinkedHashMap<>(),
+                    Theme.Score.DEFAULT,
+                    Theme.Tests.NONE,
+                    null));
         }
         return ThemeSet.compile(themes);
     }

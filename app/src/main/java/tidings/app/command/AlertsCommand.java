@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,8 @@ public final class AlertsCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "the records themselves, one a line")
     private boolean json;
+
+    private final AlertText text = new AlertText(Style.of(System.getenv()), ZoneId.systemDefault());
 
     /** Made by {@code Main}. */
     public AlertsCommand(InstantSource clock) {
@@ -96,16 +99,15 @@ public final class AlertsCommand implements Callable<Integer> {
                 sink.accept(alert);
             }
         } catch (PoisonException e) {
-            printer.problem(
-                    entry.topic() + "-" + entry.partition() + "@" + entry.offset() + ": " + e.getMessage());
+            printer.problem(entry.topic() + "-" + entry.partition() + "@" + entry.offset() + ": " + e.getMessage());
         }
     }
 
-    private static void print(Alert alert, Printer printer) {
+    private void print(Alert alert, Printer printer) {
         if (printer.isJson()) {
             printer.json(alert);
         } else {
-            AlertText.lines(alert).forEach(printer::line);
+            printer.styled(text.of(alert));
             printer.line("");
         }
     }
@@ -129,8 +131,10 @@ public final class AlertsCommand implements Callable<Integer> {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new Problem("--since " + text
-                    + " is neither an age such as 30m, 12h or 2d, nor a time such as 2025-02-18T09:00:00Z", e);
+            throw new Problem(
+                    "--since " + text
+                            + " is neither an age such as 30m, 12h or 2d, nor a time such as 2025-02-18T09:00:00Z",
+                    e);
         }
     }
 }

@@ -3,7 +3,6 @@ package tidings.app.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,25 +41,6 @@ public final class ConfigOption {
         return SettingsFile.read(file(), System.getenv());
     }
 
-    /** Where the instance keeps its own. */
-    public Path dataDirectory(Settings settings) {
-        return settings.dataDir() == null ? beside("../data") : settings.dataDir();
-    }
-
-    /** The OPML files. */
-    public List<Path> feedFiles(Settings settings) {
-        return settings.feeds().files() == null
-                ? List.of(beside("feeds.opml"))
-                : settings.feeds().files();
-    }
-
-    /** The folder of themes. */
-    public Path themes(Settings settings) {
-        return settings.themes().directory() == null
-                ? beside("themes")
-                : settings.themes().directory();
-    }
-
     /**
      * Clients of the Kafka that the settings name, or of the instance that runs on their data directory.
      *
@@ -78,14 +58,10 @@ public final class ConfigOption {
         if (outside != null) {
             return outside;
         }
-        var directory = dataDirectory(settings);
+        var directory = settings.dataDir();
         return Running.find(directory)
                 .map(Running::bootstrap)
                 .orElseThrow(() -> new Problem("Nothing is running here (no instance on " + directory
                         + "); start it with: tidings run" + (config == null ? "" : " --config " + config)));
-    }
-
-    private Path beside(String path) {
-        return file().resolveSibling(path).normalize();
     }
 }

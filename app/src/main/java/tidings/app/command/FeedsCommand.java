@@ -67,8 +67,14 @@ public final class FeedsCommand {
             try (var printer = Printer.standard(json)) {
                 if (!json) {
                     printer.line(String.format(
-                            Locale.ROOT, "%-20s %-20s %-14s %5s %5s  %s", "last poll", "next poll", "outcome", "items",
-                            "fails", "feed"));
+                            Locale.ROOT,
+                            "%-20s %-20s %-14s %5s %5s  %s",
+                            "last poll",
+                            "next poll",
+                            "outcome",
+                            "items",
+                            "fails",
+                            "feed"));
                 }
                 feeds(config, settings).forEach(feed -> print(feed, status.get(feed.id()), printer));
             }
@@ -131,7 +137,8 @@ public final class FeedsCommand {
             var settings = config.settings();
             var chosen = chosen(settings);
             var bad = 0;
-            try (var client = new GuardedClient(settings.net().net(Version.current()), clock, new SimpleMeterRegistry());
+            try (var client =
+                            new GuardedClient(settings.net().net(Version.current()), clock, new SimpleMeterRegistry());
                     var printer = Printer.standard(json)) {
                 var check = new FeedCheck(client);
                 for (var url : chosen) {
@@ -147,7 +154,7 @@ public final class FeedsCommand {
         private List<String> chosen(Settings settings) {
             List<String> chosen = new ArrayList<>(urls);
             if (all) {
-                for (var file : config.feedFiles(settings)) {
+                for (var file : settings.feeds().files()) {
                     read(file).outlines().forEach(outline -> chosen.add(outline.url()));
                 }
             }
@@ -272,7 +279,12 @@ public final class FeedsCommand {
         }
     }
 
-    private static Opml.Document read(Path file) {
+    /**
+     * Reads a list of feeds.
+     *
+     * @throws Problem if it cannot be read or is none
+     */
+    static Opml.Document read(Path file) {
         try {
             return Opml.read(Files.readAllBytes(file));
         } catch (IOException e) {

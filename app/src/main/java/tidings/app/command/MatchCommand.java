@@ -75,8 +75,7 @@ public final class MatchCommand implements Callable<Integer> {
     /** What is printed of a hit. */
     record Hit(String clause, String field, int start, int end, String text) {
         static Hit of(Evidence evidence) {
-            return new Hit(
-                    evidence.clause(), evidence.field(), evidence.start(), evidence.end(), evidence.text());
+            return new Hit(evidence.clause(), evidence.field(), evidence.start(), evidence.end(), evidence.text());
         }
     }
 }

@@ -100,12 +100,27 @@ public final class ParseCommand implements Callable<Integer> {
 
     private static Feed feed(Path file) {
         return new Feed(
-                Ids.feed(file.toString()), "localhost", file.toString(), null, List.of(), null, null, null, null,
-                false, null, null, Origin.COMMAND);
+                Ids.feed(file.toString()),
+                "localhost",
+                file.toString(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                Origin.COMMAND);
     }
 
     /** What is printed of the feed. */
-    record Heading(String title, @Nullable String url, String format, @Nullable String language) {}
+    record Heading(
+            String title,
+            @Nullable String url,
+            String format,
+            @Nullable String language) {}
 
     /** What is printed of a feed without items. */
     record Empty(String file, Heading feed) {}

@@ -48,6 +48,11 @@ public final class Printer implements AutoCloseable {
         out.println(printable(text));
     }
 
+    /** Prints lines whose text was made harmless before colours were added ({@link Style}). */
+    void styled(String lines) {
+        out.println(lines);
+    }
+
     /** Prints a line on standard error. */
     public void problem(String text) {
         problems.println(printable(text));
@@ -73,9 +78,7 @@ public final class Printer implements AutoCloseable {
     /** Text from feeds may hold terminal commands: what controls a terminal is replaced. */
     static String printable(String text) {
         var printable = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> controlsTerminal(c) ? '\ufffd' : c)
-                .forEach(printable::appendCodePoint);
+        text.codePoints().map(c -> controlsTerminal(c) ? '\ufffd' : c).forEach(printable::appendCodePoint);
         return printable.toString();
     }
 

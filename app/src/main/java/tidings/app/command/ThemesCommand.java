@@ -28,10 +28,15 @@ public final class ThemesCommand {
             description = "Lists the themes of a folder, and what is wrong with its files.",
             mixinStandardHelpOptions = true)
     static final class ListThemes implements Callable<Integer> {
-        @Option(names = "--themes", paramLabel = "DIR", description = "folder of theme files; the shipped ones by default")
+        @Option(
+                names = "--themes",
+                paramLabel = "DIR",
+                description = "folder of theme files; the shipped ones by default")
         private @Nullable Path themes;
 
-        @Option(names = "--json", description = "one object a line: {id, name, version, severity, topic, clauses, samples}")
+        @Option(
+                names = "--json",
+                description = "one object a line: {id, name, version, severity, topic, clauses, samples}")
         private boolean json;
 
         /** Exit status 0, or 1 if some file has an error. */
@@ -42,8 +47,14 @@ public final class ThemesCommand {
                 directory.problems().forEach(problem -> printer.problem(problem.toString()));
                 if (!json) {
                     printer.line(String.format(
-                            Locale.ROOT, "%-28s %7s %-9s %7s %8s  %s", "id", "version", "severity", "clauses",
-                            "samples", "name"));
+                            Locale.ROOT,
+                            "%-28s %7s %-9s %7s %8s  %s",
+                            "id",
+                            "version",
+                            "severity",
+                            "clauses",
+                            "samples",
+                            "name"));
                 }
                 directory.themes().forEach(theme -> print(Row.of(theme), printer));
                 return status(directory);
@@ -55,8 +66,14 @@ public final class ThemesCommand {
                 printer.json(row);
             } else {
                 printer.line(String.format(
-                        Locale.ROOT, "%-28s %7d %-9s %7d %8d  %s", row.id, row.version, row.severity, row.clauses,
-                        row.samples, row.name));
+                        Locale.ROOT,
+                        "%-28s %7d %-9s %7d %8d  %s",
+                        row.id,
+                        row.version,
+                        row.severity,
+                        row.clauses,
+                        row.samples,
+                        row.name));
             }
         }
 
@@ -82,10 +99,15 @@ public final class ThemesCommand {
             description = "Runs each theme's own samples: those that it must match, and those that it must not.",
             mixinStandardHelpOptions = true)
     static final class TestThemes implements Callable<Integer> {
-        @Option(names = "--themes", paramLabel = "DIR", description = "folder of theme files; the shipped ones by default")
+        @Option(
+                names = "--themes",
+                paramLabel = "DIR",
+                description = "folder of theme files; the shipped ones by default")
         private @Nullable Path themes;
 
-        @Option(names = "--json", description = "one object a line: {theme, sample, expected, passed, score, threshold}")
+        @Option(
+                names = "--json",
+                description = "one object a line: {theme, sample, expected, passed, score, threshold}")
         private boolean json;
 
         @Parameters(arity = "0..*", paramLabel = "ID", description = "themes to test; all by default")

@@ -38,8 +38,10 @@ final class TopicReader implements AutoCloseable {
                     .toList();
         } catch (KafkaException e) {
             consumer.close();
-            throw new Problem("Kafka at " + clients.common().get("bootstrap.servers") + " does not give "
-                    + topic + ": " + e.getMessage() + "; is it up, and is tidings run on it?", e);
+            throw new Problem(
+                    "Kafka at " + clients.common().get("bootstrap.servers") + " does not give " + topic + ": "
+                            + e.getMessage() + "; is it up, and is tidings run on it?",
+                    e);
         }
         if (partitions.isEmpty()) {
             consumer.close();

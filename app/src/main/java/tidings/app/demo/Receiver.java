@@ -14,12 +14,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final String secret;
-    private final Consumer<Message> messages;
+    private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
 
@@ -48,11 +50,9 @@ public final class Receiver implements AutoCloseable {
      * Opens it on a free port of loopback.
      *
      * @param secret the key that webhooks are signed with, {@code whsec_} and base64
-     * @param messages told of each message once
      */
-    public Receiver(String secret, Consumer<Message> messages) {
+    public Receiver(String secret) {
         this.secret = requireNonNull(secret, "secret");
-        this.messages = requireNonNull(messages, "messages");
         try {
             server =
                     HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
@@ -73,6 +73,11 @@ public final class Receiver implements AutoCloseable {
     /** Where a webhook goes. */
     public String webhookUrl() {
         return base() + "/webhook";
+    }
+
+    /** The oldest message that nobody took from here yet. */
+    public Optional<Message> next() {
+        return Optional.ofNullable(messages.poll());
     }
 
     /** How many requests were refused: not JSON, or a signature that does not fit. */
@@ -117,7 +122,7 @@ public final class Receiver implements AutoCloseable {
             return;
         }
         if (id == null || ids.add(id)) {
-            messages.accept(new Message(kind, json));
+            messages.add(new Message(kind, json));
         }
         exchange.sendResponseHeaders(200, 2);
         exchange.getResponseBody().write("ok".getBytes(UTF_8));

@@ -25,8 +25,8 @@ import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tidings.app.demo.Outlet.Behaviour;
@@ -48,7 +48,7 @@ public final class SampleNewsroom implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<@Nullable Instant> start = new AtomicReference<>();
-    private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final Map<String, Visits> visits = new ConcurrentHashMap<>();
     private final String base;
 
     /**
@@ -76,15 +76,17 @@ public final class SampleNewsroom implements AutoCloseable {
 
     /** Addresses of its feeds, with what the list of feeds says about each: an OPML document. */
     public String opml() {
-        var xml = new Markup().raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").raw("<opml version=\"2.0\"><body>");
+        var xml = new Markup()
+                .raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
+                .raw("<opml version=\"2.0\" xmlns:tidings=\"urn:tidings:opml\"><body>");
         for (var outlet : data.outlets()) {
             for (var channel : outlet.feeds()) {
                 xml.raw("<outline type=\"rss\"" + attribute("text", channel.title())
                         + attribute("xmlUrl", base + "/feeds/" + channel.slug())
                         + attribute("category", String.join(",", outlet.tags()))
-                        + attribute("publisher", outlet.title())
+                        + attribute("tidings:publisher", outlet.title())
                         + attribute("language", outlet.language())
-                        + attribute("country", outlet.country()) + "/>");
+                        + attribute("tidings:country", outlet.country()) + "/>");
             }
         }
         return xml.raw("</body></opml>").toString();
@@ -100,25 +102,15 @@ public final class SampleNewsroom implements AutoCloseable {
         return data.articles().size();
     }
 
-    /** How often the feed that was asked for least has been asked for. */
-    public int fewestRequests() {
+    /** True once every feed was asked for twice or more, the last time after everything that happens had happened. */
+    public boolean wasReadThrough() {
+        var latest = latest();
         return data.outlets().stream()
                 .flatMap(outlet -> outlet.feeds().stream())
-                .mapToInt(channel -> requests.getOrDefault(channel.slug(), new AtomicInteger())
-                        .get())
-                .min()
-                .orElse(0);
-    }
-
-    /** True once everything that appears or is corrected later has happened. */
-    public boolean complete() {
-        var latest = data.articles().stream()
-                .flatMap(article -> java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(article.appears()),
-                        article.versions().stream().map(SampleArticle.Version::after)))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        return open().compareTo(latest) > 0;
+                .allMatch(channel -> {
+                    var visits = this.visits.get(channel.slug());
+                    return visits != null && visits.count() > 1 && visits.last().compareTo(latest) > 0;
+                });
     }
 
     /** How many articles must raise an alert, for each theme that any must. */
@@ -149,6 +141,16 @@ public final class SampleNewsroom implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /** When the last article appears or is corrected, counted from the start. */
+    private Duration latest() {
+        return data.articles().stream()
+                .flatMap(article -> Stream.concat(
+                        Stream.of(article.appears()),
+                        article.versions().stream().map(SampleArticle.Version::after)))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     private Duration open() {
         var since = start.get();
         return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
@@ -167,8 +169,7 @@ public final class SampleNewsroom implements AutoCloseable {
             } else {
                 document(exchange, outlet, channel);
             }
-            requests.computeIfAbsent(channel.slug(), slug -> new AtomicInteger())
-                    .incrementAndGet();
+            visits.merge(channel.slug(), new Visits(1, open()), Visits::then);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closing: the reader sees the connection end
         }
@@ -227,5 +228,12 @@ public final class SampleNewsroom implements AutoCloseable {
 
     private static String attribute(String name, String value) {
         return " " + name + "=\"" + Markup.escape(value) + "\"";
+    }
+
+    /** How often a feed was asked for, and how long the newsroom had been open at the last time. */
+    private record Visits(int count, Duration last) {
+        Visits then(Visits next) {
+            return new Visits(count + next.count, next.last);
+        }
     }
 }

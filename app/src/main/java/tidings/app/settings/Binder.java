@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tidings.app.problem.Problem;
@@ -50,13 +51,17 @@ final class Binder {
     /**
      * Makes the record.
      *
+     * @param root what the file holds
+     * @param type the record's class
+     * @param defaults puts in what is absent and only the file can know
      * @throws Problem for the first thing that is wrong
      */
-    <T> T bind(Node root, Class<T> type) {
+    <T> T bind(Node root, Class<T> type, Consumer<ObjectNode> defaults) {
         try {
             var json = root instanceof Node.Nothing ? JSON.objectNode() : json(root);
             if (json instanceof ObjectNode object) {
                 addAbsentSections(object, type);
+                defaults.accept(object);
             }
             return mapper.treeToValue(json, type);
         } catch (JacksonException e) {
@@ -68,7 +73,8 @@ final class Binder {
     private void addAbsentSections(ObjectNode object, Class<?> type) {
         for (var component : type.getRecordComponents()) {
             var key = component.getName(); // one word, the same in kebab-case
-            if (component.getType().isRecord() && (!object.has(key) || object.get(key).isNull())) {
+            if (component.getType().isRecord()
+                    && (!object.has(key) || object.get(key).isNull())) {
                 object.set(key, JSON.objectNode());
             }
         }

@@ -28,7 +28,7 @@ import tidings.alerts.route.RouteSettings;
  * @param delivery how deliveries are tried and repeated
  */
 public record Settings(
-        @Nullable Path dataDir,
+        Path dataDir,
         KafkaSettings kafka,
         FeedsSettings feeds,
         ThemesSettings themes,
@@ -40,6 +40,7 @@ public record Settings(
         List<RouteSettings> routes,
         DeliverySettings delivery) {
     public Settings {
+        requireNonNull(dataDir, "dataDir");
         requireNonNull(kafka, "kafka");
         requireNonNull(feeds, "feeds");
         requireNonNull(themes, "themes");

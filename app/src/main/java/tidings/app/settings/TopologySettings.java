@@ -27,7 +27,12 @@ public record TopologySettings(
         properties = properties == null ? Map.of() : Map.copyOf(properties);
         settings(
                 StreamsSettings.local(Path.of("."), 1),
-                threads, commitInterval, groupProtocol, sessionTimeout, themeTopics, properties);
+                threads,
+                commitInterval,
+                groupProtocol,
+                sessionTimeout,
+                themeTopics,
+                properties);
     }
 
     /** The same for the topology itself. */

@@ -53,42 +53,41 @@ final class SettingsFileTest {
     @Test
     void variablesAreFilledInAndSecretsAreNotShown() throws IOException {
         var settings = read("""
-                receivers:
-                  - name: desk
-                    slack: {url: '${HOOK}'}
-                default-receiver: desk
-                http: {token: 0123456789abcdef0123}
-                kafka:
-                  properties: {sasl.jaas.config: very secret}
-                """);
+            receivers:
+              - name: desk
+                slack: {url: '${HOOK}'}
+            default-receiver: desk
+            http: {token: 0123456789abcdef0123}
+            kafka:
+              properties: {sasl.jaas.config: very secret}
+            """);
 
-        assertThat(settings.alerts().receivers().getFirst().slack().url().reveal()).endsWith("/secret");
+        assertThat(settings.alerts().receivers().getFirst().slack().url().reveal())
+                .endsWith("/secret");
         assertThat(settings.toString()).doesNotContain("secret").doesNotContain("0123456789abcdef");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            kafka: {bootstrap: x}            | 1:9: unknown key kafka.bootstrap; allowed: bootstrap-servers
-            kafka: {partitions: many}        | 1:21: kafka.partitions: 'many' is not a whole number
-            kafka: {partitions: 0x7}         | 1:21: kafka.partitions: '0x7' is not a whole number
-            kafka: {partitions: -1}          | 1:8: kafka: partitions -1 must be 1 to 1000
-            kafka: [a]                       | kafka
-            fedes: {}                        | 1:1: unknown key fedes; allowed: data-dir, default-receiver, delivery, feeds
-            feeds: {interval: soon}          | 1:19: feeds.interval: 'soon' is not a duration; allowed: a number with ms, s, m, h or d
-            feeds: {files: {a: b}}           | 1:16: feeds.files: it must be a single value, not keys and values
-            http: {listen: 0.0.0.0:80}       | http: listen 0.0.0.0:80 can be reached from other machines; set http.token
-            http: {listen: 80}               | http: listen '80' must be an address and a port
-            net: {allow: [10.0.0.1/8]}       | 1:15: net.allow[0]: 10.0.0.1/8 has bits beyond its prefix; write 10.0.0.0/8
-            net: {contact: '${NOBODY}'}      | 1:16: the environment variable NOBODY is not set
-            receivers: [{name: a}]           | 1:13: receivers[0]: receiver a has 0 channels
-            receivers: [{name: a, log: {}}]  | 1:12: receivers are configured, but neither routes
-            routes: [{reciever: a}]          | 1:11: unknown key routes[0].reciever; allowed: continue, match, receiver, routes
-            routes: [{match: {severity: x}}] | 1:29: routes[0].match.severity: severity 'x' is not one of low, medium
-            a: [                             | not YAML
-            - a                              | must be keys and values
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        kafka: {bootstrap: x}            | 1:9: unknown key kafka.bootstrap; allowed: bootstrap-servers
+        kafka: {partitions: many}        | 1:21: kafka.partitions: 'many' is not a whole number
+        kafka: {partitions: 0x7}         | 1:21: kafka.partitions: '0x7' is not a whole number
+        kafka: {partitions: -1}          | 1:8: kafka: partitions -1 must be 1 to 1000
+        kafka: [a]                       | kafka
+        fedes: {}                        | 1:1: unknown key fedes; allowed: data-dir, default-receiver, delivery, feeds
+        feeds: {interval: soon}          | 1:19: feeds.interval: 'soon' is not a duration; allowed: a number with ms, s, m, h or d
+        feeds: {files: {a: b}}           | 1:16: feeds.files: it must be a single value, not keys and values
+        http: {listen: 0.0.0.0:80}       | http: listen 0.0.0.0:80 can be reached from other machines; set http.token
+        http: {listen: 80}               | http: listen '80' must be an address and a port
+        net: {allow: [10.0.0.1/8]}       | 1:15: net.allow[0]: 10.0.0.1/8 has bits beyond its prefix; write 10.0.0.0/8
+        net: {contact: '${NOBODY}'}      | 1:16: the environment variable NOBODY is not set
+        receivers: [{name: a}]           | 1:13: receivers[0]: receiver a has 0 channels
+        receivers: [{name: a, log: {}}]  | 1:12: receivers are configured, but neither routes
+        routes: [{reciever: a}]          | 1:11: unknown key routes[0].reciever; allowed: continue, match, receiver, routes
+        routes: [{match: {severity: x}}] | 1:29: routes[0].match.severity: severity 'x' is not one of low, medium
+        a: [                             | not YAML
+        - a                              | must be keys and values
+        """)
     void whatIsWrongIsNamedWithItsPlace(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))
                 .isInstanceOf(Problem.class)

@@ -49,11 +49,11 @@ final class NodeFactory {
                         index -> new Sequence(index, words, field));
     }
 
-    /** Any of the nodes; single words among them become one node. */
+    /** Any of the nodes; the single words among them that are looked for in this field become one node. */
     Node.Spans union(List<Node.Spans> nodes, Field field) {
         var words = new ArrayList<Integer>();
         var parts = new LinkedHashSet<Node.Spans>();
-        nodes.forEach(node -> flatten(node, words, parts));
+        nodes.forEach(node -> flatten(node, field, words, parts));
         if (!words.isEmpty()) {
             parts.addFirst(terms(words.stream().mapToInt(Integer::intValue).toArray(), field));
         }
@@ -63,10 +63,11 @@ final class NodeFactory {
                 : make(new UnionKey(List.copyOf(list)), Node.Spans.class, index -> new Union(index, list));
     }
 
-    private static void flatten(Node.Spans node, List<Integer> words, LinkedHashSet<Node.Spans> parts) {
+    private static void flatten(
+            Node.Spans node, Field field, List<Integer> words, LinkedHashSet<Node.Spans> parts) {
         switch (node) {
-            case Terms terms -> IntStream.of(terms.words()).forEach(words::add);
-            case Union union -> union.nodes().forEach(inner -> flatten(inner, words, parts));
+            case Terms terms when terms.field() == field -> IntStream.of(terms.words()).forEach(words::add);
+            case Union union -> union.nodes().forEach(inner -> flatten(inner, field, words, parts));
             default -> parts.add(node);
         }
     }

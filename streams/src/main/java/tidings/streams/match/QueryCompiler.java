@@ -51,7 +51,7 @@ final class QueryCompiler {
             case Query.Phrase phrase when phrase.slop() > 0 -> words.loosePhrase(phrase.words(), phrase.slop(), field);
             case Query.Phrase phrase -> words.phrase(phrase.words(), field);
             case Query.Concept concept -> concept(concept, field);
-            case Query.And and -> nodes.all(each(and.queries(), field));
+            case Query.And and -> nodes.all(distinct(and.queries(), field));
             case Query.Or or -> or(or, field);
             case Query.AtLeast atLeast -> nodes.some(atLeast.count(), each(atLeast.queries(), field));
             case Query.Not not -> nodes.not(compile(not.query(), field));
@@ -73,11 +73,15 @@ final class QueryCompiler {
     }
 
     private List<Node> each(List<Query> queries, Field field) {
-        return queries.stream().map(query -> compile(query, field)).distinct().toList();
+        return queries.stream().map(query -> compile(query, field)).toList();
+    }
+
+    private List<Node> distinct(List<Query> queries, Field field) {
+        return each(queries, field).stream().distinct().toList();
     }
 
     private Node or(Query.Or or, Field field) {
-        var parts = each(or.queries(), field);
+        var parts = distinct(or.queries(), field);
         var spans = new ArrayList<Node.Spans>();
         for (var part : parts) {
             if (part instanceof Node.Spans words) {

@@ -18,6 +18,11 @@ final class Terms extends Node.Spans {
         return words;
     }
 
+    /** Where they are looked for. */
+    Field field() {
+        return field;
+    }
+
     @Override
     void collect(Reading reading) {
         var memo = reading.memo();

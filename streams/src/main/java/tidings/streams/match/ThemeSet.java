@@ -75,23 +75,23 @@ public final class ThemeSet {
 
     /** The themes that the article is about, best first. Never throws for what an article contains. */
     public List<ThemeMatch> match(Article article) {
-        return match(article, ThemeMatch::isAbout);
+        return match(article, Candidate::isAbout);
     }
 
     /** As {@link #match}, with those whose threshold the article does not reach; at least one clause of each hits. */
     public List<ThemeMatch> all(Article article) {
-        return match(article, match -> true);
+        return match(article, candidate -> true);
     }
 
-    private List<ThemeMatch> match(Article article, Predicate<ThemeMatch> wanted) {
+    private List<ThemeMatch> match(Article article, Predicate<Candidate> wanted) {
         var reading = borrow();
         reading.read(article);
         var matches = new ArrayList<ThemeMatch>();
         for (var found : clauses.hits(reading)) {
             if (!isExcluded(found.theme(), reading)) {
-                var match = assemble(found, reading);
-                if (wanted.test(match)) {
-                    matches.add(match);
+                var candidate = new Candidate(found, score(found, reading));
+                if (wanted.test(candidate)) {
+                    matches.add(candidate.match(reading));
                 }
             }
         }
@@ -109,16 +109,28 @@ public final class ThemeSet {
         return false;
     }
 
-    private static ThemeMatch assemble(ClauseIndex.Found found, Reading reading) {
+    private static double score(ClauseIndex.Found found, Reading reading) {
         double score = 0;
         for (var clause : found.hit()) {
             score += Score.of(clause, reading);
         }
-        var missed = found.theme().clauses().stream()
-                .filter(clause -> !found.hit().contains(clause))
-                .map(Clause::name)
-                .toList();
-        return new ThemeMatch(found.theme().theme(), score, new EvidencePicker(reading).pick(found.hit()), missed);
+        return score;
+    }
+
+    /** A theme with clauses that hit, before evidence is gathered. */
+    private record Candidate(ClauseIndex.Found found, double score) {
+        boolean isAbout() {
+            return score >= found.theme().theme().score().threshold();
+        }
+
+        ThemeMatch match(Reading reading) {
+            var missed = found.theme().clauses().stream()
+                    .filter(clause -> !found.hit().contains(clause))
+                    .map(Clause::name)
+                    .toList();
+            return new ThemeMatch(
+                    found.theme().theme(), score, new EvidencePicker(reading).pick(found.hit()), missed);
+        }
     }
 
     /** A reading that no other thread uses. */

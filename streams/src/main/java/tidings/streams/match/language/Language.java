@@ -2,6 +2,7 @@ package tidings.streams.match.language;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
 import org.apache.lucene.analysis.ar.ArabicStemFilter;
@@ -11,6 +12,7 @@ import org.apache.lucene.analysis.de.GermanNormalizationFilter;
 import org.apache.lucene.analysis.es.SpanishLightStemFilter;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.it.ItalianLightStemFilter;
+import org.apache.lucene.analysis.morfologik.MorfologikFilter;
 import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
@@ -32,12 +34,14 @@ public enum Language {
     SPANISH("es", Script.LATIN, SpanishLightStemFilter::new),
     ITALIAN("it", Script.LATIN, ItalianLightStemFilter::new),
     PORTUGUESE("pt", Script.LATIN, PortugueseLightStemFilter::new),
+    POLISH("pl", Script.LATIN, words -> new LowerCaseFilter(new MorfologikFilter(words))),
     DUTCH("nl", Script.LATIN, words -> new SnowballFilter(words, new DutchStemmer())),
     TURKISH("tr", Script.LATIN, words -> new SnowballFilter(words, new TurkishStemmer())),
     CZECH("cs", Script.LATIN, CzechStemFilter::new),
     ROMANIAN("ro", Script.LATIN, words -> new SnowballFilter(words, new RomanianStemmer())),
     SWEDISH("sv", Script.LATIN, SwedishLightStemFilter::new),
     RUSSIAN("ru", Script.CYRILLIC, words -> new SnowballFilter(words, new RussianStemmer())),
+    UKRAINIAN("uk", Script.CYRILLIC, words -> new LowerCaseFilter(new MorfologikFilter(words, Dictionaries.UKRAINIAN))),
     ARABIC("ar", Script.ARABIC, words -> new ArabicStemFilter(new ArabicNormalizationFilter(words))),
     /** Chinese, Japanese, Korean, Thai and others whose characters are words. */
     UNSPACED("zh", Script.UNSPACED, UnaryOperator.identity()),

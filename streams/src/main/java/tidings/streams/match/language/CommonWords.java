@@ -1,0 +1,97 @@
+package tidings.streams.match.language;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The commonest words of each language, by which a text shows its own. Immutable, safe from any thread. */
+final class CommonWords {
+    private static final int LONGEST = 16;
+    private static final Map<String, Integer> LANGUAGES_BY_WORD = new HashMap<>();
+
+    static {
+        put(
+                Language.ENGLISH,
+                "the of and to in that for is was on with as by at from it he has have are will said its not be his"
+                        + " this an after over were which who their but");
+        put(
+                Language.GERMAN,
+                "der die das und den von zu mit des im ist auf für nicht eine ein als dem sich auch es an werden aus er"
+                        + " hat dass sie nach wird bei einer einen um sind noch wie einem über so zum haben nur oder"
+                        + " aber vor zur bis mehr durch");
+        put(
+                Language.FRENCH,
+                "le la les de des et à en un une du est que qui dans pour sur au par plus pas il ce avec ont a ne se"
+                        + " sont aux cette son été mais ou leur d l qu entre après deux");
+        put(
+                Language.SPANISH,
+                "el la los las de del y en que a un una por con para se su al es no como más lo ha sus sobre este entre"
+                        + " pero fue han dos también está desde");
+        put(
+                Language.ITALIAN,
+                "il la di e che in un una per con del della è da non le i si dei al sono ha hanno alla più nel gli come"
+                        + " anche lo dal su delle ma nella stato");
+        put(
+                Language.PORTUGUESE,
+                "o a de e do da em que um para com não uma os no se na por mais as dos como mas foi ao ele das à seu"
+                        + " sua ou pelo pela são entre disse");
+        put(
+                Language.POLISH,
+                "w i na z do się że nie o jest to od za po przez dla jak ale oraz jego będzie są być który która które"
+                        + " tym przed także już tylko roku może będą było");
+        put(
+                Language.DUTCH,
+                "de het een en van in is dat op te voor met zijn die niet aan er om ook als maar bij naar door heeft"
+                        + " worden uit nog wordt werd hebben");
+        put(
+                Language.TURKISH,
+                "ve bir bu için ile da de olarak olan çok daha gibi sonra kadar ise en ancak ne var ki her arasında göre"
+                        + " yeni tarafından dedi etti");
+        put(
+                Language.CZECH,
+                "a se v na je že o s z do i to k ve pro za by ale si po jako podle který od jsou která bude");
+        put(
+                Language.ROMANIAN,
+                "și în de la a cu pe nu că din este o un pentru care mai sunt au fost ce prin după să");
+        put(
+                Language.SWEDISH,
+                "och i att det som en på är av för med den till har de inte om ett han men var från ska också");
+        put(
+                Language.RUSSIAN,
+                "и в не на что с по это как он к из за от для его а то о было будет будут также который после при до"
+                        + " между но их все заявил были раз");
+        put(
+                Language.UKRAINIAN,
+                "і в не на що з та у до як це за від для його але або які який яка про після під час було буде також"
+                        + " між її є ще вже щодо їх та своїх");
+    }
+
+    private CommonWords() {}
+
+    private static void put(Language language, String words) {
+        for (var word : words.split(" ")) {
+            LANGUAGES_BY_WORD.merge(word, 1 << language.ordinal(), (some, more) -> some | more);
+        }
+    }
+
+    /** Adds to {@code counts}, by ordinal of the language, how many words of the text are common ones. */
+    static void count(String text, int length, int[] counts) {
+        var word = new StringBuilder(LONGEST);
+        for (int i = 0; i <= length; i++) {
+            char c = i < length ? text.charAt(i) : ' ';
+            if (Character.isLetter(c)) {
+                if (word.length() < LONGEST) {
+                    word.append(Character.toLowerCase(c));
+                }
+            } else if (!word.isEmpty()) {
+                add(LANGUAGES_BY_WORD.getOrDefault(word.toString(), 0), counts);
+                word.setLength(0);
+            }
+        }
+    }
+
+    private static void add(int languages, int[] counts) {
+        for (int left = languages; left != 0; left &= left - 1) {
+            counts[Integer.numberOfTrailingZeros(left)]++;
+        }
+    }
+}

@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 public final class Ids {
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final int ID_BYTES = 16;
+    private static final int MAX_MARKS = 30;
+    private static final char FIRST_MARK = '\u0300';
+    private static final char JOINER = '\u034F';
+    private static final Pattern LONG_MARKS = Pattern.compile("\\p{Mn}{" + MAX_MARKS + "}");
 
     private Ids() {}
 
@@ -93,9 +97,28 @@ public final class Ids {
 
     private static String normalize(String text) {
         return WHITE_SPACE
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .matcher(Normalizer.normalize(withShortMarks(text), Normalizer.Form.NFC))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    /**
+     * Cuts runs of combining marks that no script needs, since composing takes the square of their length. They are
+     * parted by an invisible joiner, as Unicode's stream-safe text is.
+     */
+    private static CharSequence withShortMarks(String text) {
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = isMark(text.charAt(i)) ? run + 1 : 0;
+            if (run > MAX_MARKS) {
+                return LONG_MARKS.matcher(text).replaceAll("$0" + JOINER);
+            }
+        }
+        return text;
+    }
+
+    private static boolean isMark(char c) {
+        return c >= FIRST_MARK && Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
     private static MessageDigest sha256() {

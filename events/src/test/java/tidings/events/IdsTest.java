@@ -37,4 +37,11 @@ class IdsTest {
     void loneSurrogatesHaveAnId() {
         assertThat(Ids.text("\ud800")).hasSize(32);
     }
+
+    @Test
+    void endlessCombiningMarksTakeNoTime() {
+        var marks = "\u0F71\u0F72".repeat(200_000);
+
+        assertThat(Ids.revision(marks, "", "")).isEqualTo(Ids.revision(marks, "", ""));
+    }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -175,19 +177,34 @@ public final class Newsroom implements AutoCloseable {
         startRoles(kafka, http, held);
     }
 
+    /** The roles wait for the same things of Kafka, so they start side by side. */
     private void startRoles(KafkaClients kafka, GuardedClient client, DataDirectory held) {
-        if (roles.contains(Role.INGEST)) {
-            startIngest(kafka, client, held.instance());
-        }
+        List<Runnable> starts = new ArrayList<>();
         if (roles.contains(Role.STREAMS)) {
-            startStreams(kafka, held);
+            starts.add(() -> startStreams(kafka, held));
+        }
+        if (roles.contains(Role.INGEST)) {
+            starts.add(() -> startIngest(kafka, client, held.instance()));
         }
         if (roles.contains(Role.ALERTS)) {
-            startAlerts(kafka, client, held);
+            starts.add(() -> startAlerts(kafka, client, held));
         }
+        startTogether(starts);
         LOG.info(
                 "Started {}",
                 String.join(", ", roles.stream().sorted().map(Role::word).toList()));
+    }
+
+    private static void startTogether(List<Runnable> starts) {
+        try (var threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("tidings-start-", 0).factory())) {
+            var running = starts.stream()
+                    .map(start -> CompletableFuture.runAsync(start, threads))
+                    .toList();
+            running.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private Map<String, Object> connection(DataDirectory held) {
@@ -201,6 +218,8 @@ public final class Newsroom implements AutoCloseable {
         var started = start("kafka", new LocalBroker(held, own));
         broker = started;
         common.put("bootstrap.servers", started.bootstrapServers());
+        common.putIfAbsent(
+                "max.in.flight.requests.per.connection", "1"); // in a transaction's first moment more collide
         return common;
     }
 

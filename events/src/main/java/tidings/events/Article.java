@@ -63,8 +63,23 @@ public record Article(
     /** The same article as one that alerts nobody. */
     public Article asHistory() {
         return new Article(
-                id, url, title, summary, text, authors, published, updated, language, publisher, categories, country,
-                tags, feed, revision, seen, true);
+                id,
+                url,
+                title,
+                summary,
+                text,
+                authors,
+                published,
+                updated,
+                language,
+                publisher,
+                categories,
+                country,
+                tags,
+                feed,
+                revision,
+                seen,
+                true);
     }
 
     /** Begins an article with the two components that have no sensible default. */

@@ -3,6 +3,7 @@ package tidings.app.command;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import tidings.events.Alert;
@@ -12,8 +13,8 @@ import tidings.events.Evidence;
 /** An alert as people read it in a terminal: what, where, and the quotes that raised it. */
 public final class AlertText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    private static final int CLAUSE_WIDTH = 24;
-    private static final int MOST_QUOTES = 6;
+    private static final int CLAUSE_WIDTH = 26;
+    private static final int MOST_QUOTES = 4;
 
     private final Style style;
     private final ZoneId zone;
@@ -30,16 +31,24 @@ public final class AlertText {
     /** A few lines, the first without indentation. */
     public String of(Alert alert) {
         List<String> lines = new ArrayList<>();
-        lines.add(style.dim(TIME.format(alert.raised().atZone(zone))) + " "
-                + style.bold(alert.severity().word().toUpperCase(Locale.ROOT) + "  " + alert.themeName())
-                + style.dim(String.format(Locale.ROOT, "  score %.2f, %s", alert.score(), change(alert))));
+        lines.add(style.dim(TIME.format(alert.raised().atZone(zone))) + "  "
+                + style.bold(alert.severity().word().toUpperCase(Locale.ROOT) + " " + alert.themeName()) + "  "
+                + style.dim(String.format(Locale.ROOT, "score %.2f, %s", alert.score(), change(alert))));
         lines.add("  " + style.bold(alert.title()));
         alert.articles().forEach(article -> lines.add("  " + style.dim(source(article))));
-        alert.evidence().stream().limit(MOST_QUOTES).forEach(evidence -> lines.add("    " + quote(evidence)));
-        if (alert.evidence().size() > MOST_QUOTES) {
-            lines.add(style.dim("    and " + (alert.evidence().size() - MOST_QUOTES) + " more hits"));
+        var shown = telling(alert.evidence());
+        shown.forEach(evidence -> lines.add("    " + quote(evidence)));
+        if (alert.evidence().size() > shown.size()) {
+            lines.add("    " + style.dim("and " + (alert.evidence().size() - shown.size()) + " more hits"));
         }
         return String.join("\n", lines);
+    }
+
+    /** The best hit of each clause, so that few lines show as much as they can. */
+    private static List<Evidence> telling(List<Evidence> evidence) {
+        var first = new LinkedHashMap<String, Evidence>();
+        evidence.forEach(hit -> first.putIfAbsent(hit.clause(), hit));
+        return first.sequencedValues().stream().limit(MOST_QUOTES).toList();
     }
 
     private static String change(Alert alert) {
@@ -63,7 +72,9 @@ public final class AlertText {
                 evidence.start() - evidence.quoteStart(), 0, evidence.quote().length());
         var end = Math.clamp(
                 start + evidence.text().length(), start, evidence.quote().length());
-        return style.dim(String.format(Locale.ROOT, "%-" + CLAUSE_WIDTH + "s ", evidence.clause()))
+        var padding = " ".repeat(Math.max(0, CLAUSE_WIDTH - evidence.clause().length()) + 1);
+        return style.dim(evidence.clause())
+                + padding
                 + style.plain(evidence.quote().substring(0, start))
                 + style.hit(evidence.quote().substring(start, end))
                 + style.plain(evidence.quote().substring(end));

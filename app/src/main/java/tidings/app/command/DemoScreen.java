@@ -37,11 +37,11 @@ final class DemoScreen implements Audience {
 
     @Override
     public void message(Message message) {
-        show(style.dim(
+        show(
                 switch (message.kind()) {
-                    case SLACK -> "→ Slack    " + slack(message.body());
-                    case WEBHOOK -> "→ webhook  " + webhook(message.body());
-                }));
+                    case SLACK -> "→ Slack    " + style.dim(slack(message.body()));
+                    case WEBHOOK -> "→ webhook  " + style.dim(webhook(message.body()));
+                });
     }
 
     @Override
@@ -55,8 +55,8 @@ final class DemoScreen implements Audience {
                 .filter(theme -> !outcome.expected().containsKey(theme))
                 .forEach(theme ->
                         show("  " + style.plain(theme) + ": " + outcome.raised().get(theme) + " articles"));
-        outcome.missing().forEach(line -> show(style.bad("    should have raised an alert: " + line)));
-        outcome.surplus().forEach(line -> show(style.bad("    should not have raised one: " + line)));
+        outcome.missing().forEach(line -> show("    " + style.bad("should have raised an alert: " + line)));
+        outcome.surplus().forEach(line -> show("    " + style.bad("should not have raised one: " + line)));
         show("  notifications    " + outcome.notifications() + ": Slack messages " + outcome.slack()
                 + ", signed webhooks " + outcome.webhooks() + ", refused " + outcome.refused());
         var first = outcome.firstAlert();
@@ -64,13 +64,13 @@ final class DemoScreen implements Audience {
             show(String.format(Locale.ROOT, "  first alert      %.1f s after the start", first.toMillis() / 1000.0));
         }
         if (!outcome.settled()) {
-            show(style.bad("  The time was up before everything had been delivered."));
+            show("  " + style.bad("The time was up before everything had been delivered."));
         }
     }
 
     private String theme(Outcome outcome, String theme, int expected) {
         var raised = outcome.raised().getOrDefault(theme, 0);
-        var line = String.format(Locale.ROOT, "%-28s alerts for %d articles, %d expected", theme, raised, expected);
+        var line = String.format(Locale.ROOT, "%-26s alerts for %d articles, %d expected", theme, raised, expected);
         return "  " + (raised > 0 ? style.good(line) : style.bad(line));
     }
 

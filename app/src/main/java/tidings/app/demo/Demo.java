@@ -28,7 +28,7 @@ public final class Demo implements AutoCloseable {
     private static final int RECEIVERS = 2;
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration QUIET = Duration.ofMillis(1500);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Newsroom newsroom;
     private final SampleNewsroom sample;
@@ -38,10 +38,12 @@ public final class Demo implements AutoCloseable {
     private final Instant programStart;
     private final Instant start;
     private final Ledger ledger;
+    private final Backlog backlog;
     private final Thread thread;
     private final AtomicInteger slack = new AtomicInteger();
     private final AtomicInteger webhooks = new AtomicInteger();
     private volatile boolean closing;
+    private volatile boolean settled;
 
     /**
      * @param newsroom works, and is started
@@ -66,6 +68,7 @@ public final class Demo implements AutoCloseable {
         this.programStart = requireNonNull(programStart, "programStart");
         this.start = clock.instant();
         this.ledger = new Ledger(start);
+        this.backlog = new Backlog(newsroom.clients(), newsroom.topics());
         this.thread = Thread.ofPlatform().daemon().name("tidings-demo").unstarted(this::watch);
     }
 
@@ -81,7 +84,8 @@ public final class Demo implements AutoCloseable {
 
     /** True once everything that is to happen has happened and been delivered, or the time is up. */
     public boolean isOver() {
-        return isSettled() || clock.instant().isAfter(start.plus(PATIENCE));
+        settled = settled || isSettled();
+        return settled || clock.instant().isAfter(start.plus(PATIENCE));
     }
 
     /** Tells the audience what came of it, and says whether it went well. */
@@ -102,7 +106,7 @@ public final class Demo implements AutoCloseable {
                 webhooks.get(),
                 receiver.refused(),
                 first == null ? null : Duration.between(programStart, first),
-                isSettled());
+                settled);
         audience.summary(outcome);
         return outcome.isGood();
     }
@@ -110,6 +114,7 @@ public final class Demo implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        backlog.close();
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
@@ -119,8 +124,9 @@ public final class Demo implements AutoCloseable {
 
     private boolean isSettled() {
         return sample.wasReadThrough()
-                && ledger.isAllDelivered(RECEIVERS)
-                && clock.instant().isAfter(ledger.lastNews().plus(QUIET));
+                && clock.instant().isAfter(ledger.lastNews().plus(QUIET))
+                && backlog.isEmpty()
+                && ledger.isAllDelivered(RECEIVERS);
     }
 
     private void watch() {

@@ -180,8 +180,7 @@ public final class FeedFiles implements Component {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {
-            closing = true;
-            Thread.currentThread().interrupt();
+            closing = true; // and nothing else: still interrupted, the clients could not close in peace
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
+import org.jdom2.filter.Filters;
 import org.jspecify.annotations.Nullable;
 import tidings.ingest.xml.Names;
 
@@ -138,7 +139,8 @@ record Extras(
     private static String content(Element item) {
         var text = prose(item, "encoded", Names.CONTENT, Names.NONE);
         text = text.isEmpty() ? prose(item, "content", item.getNamespace(), Names.ATOM) : text;
-        text = text.isEmpty() ? prose(item, "body", Names.XHTML) : text;
+        text = text.isEmpty() ? prose(item, "body", Names.XHTML, Names.NONE) : text;
+        text = text.isEmpty() ? prose(item, "fullitem", Names.NONE) : text;
         return text.isEmpty() ? prose(item, "fulltext", Names.NONE) : text;
     }
 
@@ -172,6 +174,8 @@ record Extras(
         var found = new LinkedHashSet<String>();
         item.getChildren("subject", Names.DC).forEach(subject -> found.add(subject.getText()));
         item.getChildren("category", Names.ATOM).forEach(one -> found.add(one.getAttributeValue("term", "")));
+        item.getDescendants(Filters.element("category", Names.ITUNES))
+                .forEach(one -> found.add(one.getAttributeValue("text", "")));
         return List.copyOf(found);
     }
 

@@ -53,15 +53,19 @@ public final class FeedReader {
         if (root == null) {
             return new Unreadable("it is neither XML nor JSON: no element was found");
         }
-        if (root.getName().toLowerCase(Locale.ROOT).equals("html")) {
-            return new Unreadable("it is a web page (HTML), not a feed");
-        }
+        var name = root.getName();
         tree.unfinished().forEach(FeedReader::dropItem);
         var shape = FeedShape.of(root);
-        if (shape == null) {
-            return new Unreadable("its outermost element, <" + root.getName() + ">, is that of no feed format");
-        }
-        return new RomeFeeds(base.toString(), problems).read(shape);
+        return shape == null ? new Unreadable(notAFeed(name)) : new RomeFeeds(base.toString(), problems).read(shape);
+    }
+
+    private static String notAFeed(String root) {
+        return switch (root.toLowerCase(Locale.ROOT)) {
+            case "html" -> "it is a web page (HTML), not a feed";
+            case "opml" -> "it is OPML, a list of feeds, not a feed";
+            case "rdf" -> "it is RDF, but without a channel or items of RSS";
+            default -> "its outermost element, <" + root + ">, is that of no feed format";
+        };
     }
 
     /** An item that is cut off is left out: its end would come later as a change of its text. */

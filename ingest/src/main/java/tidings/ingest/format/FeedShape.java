@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
+import org.jdom2.filter.Filters;
 import org.jspecify.annotations.Nullable;
 import tidings.ingest.xml.Names;
 
@@ -21,7 +22,7 @@ record FeedShape(String format, Element feed, List<Element> entries) {
     private static final int MOST_ENTRIES = 10_000;
     private static final int MOST_PARTS = 1_000;
 
-    private static final Set<Namespace> RSS = Set.of(Names.NONE, Names.RSS_10, Names.RSS_090, Names.OTHER);
+    private static final Set<Namespace> RSS = Set.of(Names.NONE, Names.RSS_10, Names.RSS_090);
     private static final Set<String> RSS_ROOTS = Set.of("rss", "rdf", "channel");
 
     /** The shape of a tree, which it changes; null if it is no feed. */
@@ -60,7 +61,7 @@ record FeedShape(String format, Element feed, List<Element> entries) {
     private static FeedShape atom(Element root, String name) {
         var old = root.getNamespace() == Names.ATOM_03 || "0.3".equals(root.getAttributeValue("version"));
         var namespace = old ? Names.ATOM_03 : Names.ATOM;
-        level(root, Set.of(Names.NONE, Names.ATOM, Names.ATOM_03, Names.OTHER), namespace);
+        level(root, Set.of(Names.NONE, Names.ATOM, Names.ATOM_03), namespace);
         var feed = root;
         if (name.equals("entry")) {
             feed = new Element("feed", namespace);
@@ -108,24 +109,25 @@ record FeedShape(String format, Element feed, List<Element> entries) {
     }
 
     /** Elements of the feed's own vocabulary lose their namespace or its variant, and their capitals. */
-    private static void level(Element element, Set<Namespace> own, Namespace target) {
-        for (var walk = element.getDescendants(org.jdom2.filter.Filters.element()); walk.hasNext(); ) {
-            levelOne(walk.next(), own, target);
-        }
-        levelOne(element, own, target);
-    }
-
-    private static void levelOne(Element element, Set<Namespace> own, Namespace target) {
-        var foreign = element.getNamespace() == Names.OTHER && element.getParentElement() != null;
-        if (!foreign && own.contains(element.getNamespace())) {
-            element.setNamespace(target);
-            if (target == Names.NONE) {
-                element.setName(lowerFirst(element.getName()));
+    private static void level(Element root, Set<Namespace> own, Namespace target) {
+        var unknown = root.getNamespace() == Names.OTHER; // then it is the feed's own
+        levelOne(root, target);
+        for (var walk = root.getDescendants(Filters.element()); walk.hasNext(); ) {
+            var element = walk.next();
+            if (element.getNamespace() == Names.OTHER ? unknown : own.contains(element.getNamespace())) {
+                levelOne(element, target);
             }
         }
     }
 
-    private static String lowerFirst(String name) {
+    private static void levelOne(Element element, Namespace target) {
+        element.setNamespace(target);
+        if (target == Names.NONE) {
+            element.setName(usual(element.getName()));
+        }
+    }
+
+    private static String usual(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "pubdate" -> "pubDate";
             case "lastbuilddate" -> "lastBuildDate";

@@ -46,7 +46,17 @@ final class Markup {
 
     private static boolean isProse(Element element) {
         return switch (element.getName()) {
-            case "title", "subtitle", "tagline", "summary", "description", "content", "encoded", "body", "info" -> true;
+            case "title",
+                    "subtitle",
+                    "tagline",
+                    "summary",
+                    "description",
+                    "content",
+                    "encoded",
+                    "body",
+                    "fullitem",
+                    "fulltext",
+                    "info" -> true;
             default -> false;
         };
     }
@@ -59,9 +69,10 @@ final class Markup {
         var type = prose.getAttributeValue("type", "").strip().toLowerCase(Locale.ROOT);
         var mode = prose.getAttributeValue("mode", "").strip().toLowerCase(Locale.ROOT);
         var inside = !prose.getChildren().isEmpty();
-        var html = inside || type.contains("html") || type.endsWith("xml");
+        var packed = mode.equals("base64") || isAtom(prose) && isBinary(type);
+        var html = inside || packed || type.contains("html") || type.endsWith("xml");
         var text = inside ? inner(prose) : prose.getText();
-        if (mode.equals("base64") || isAtom(prose) && isBinary(type)) {
+        if (packed) {
             text = unpacked(text);
         } else if (!inside && isAtom(prose) && (type.contains("xhtml") || mode.equals("xml") && html)) {
             text = HtmlText.escape(text); // markup would have been elements

@@ -61,7 +61,8 @@ final class RomeFeeds {
     }
 
     private static String title(Element feed) {
-        var title = feed.getChild("title", feed.getNamespace());
+        var own = feed.getChild("title", feed.getNamespace());
+        var title = own == null ? feed.getChild("title", Names.DC) : own;
         return title == null ? "" : HtmlText.line(Markup.html(title));
     }
 

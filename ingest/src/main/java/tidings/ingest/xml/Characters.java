@@ -26,16 +26,31 @@ final class Characters {
         return clean(out.append(raw, at, raw.length()).toString(), line, problems);
     }
 
-    /** The text without characters that XML forbids. */
+    /** The text without characters that XML forbids; what Windows puts among the control characters is understood. */
     static String clean(String text, int line, Problems problems) {
-        if (text.codePoints().allMatch(Characters::allowed)) {
+        if (isPlain(text)) {
             return text;
         }
-        problems.add(line, "control characters were left out");
-        return text.codePoints()
-                .filter(Characters::allowed)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        var out = new StringBuilder(text.length());
+        text.codePoints().filter(Characters::allowed).forEach(c -> out.appendCodePoint(meant(c)));
+        if (!out.toString().equals(text)) {
+            problems.add(line, "control characters were replaced or left out");
+        }
+        return out.toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\t' && c != '\r' || c > 0x7e && c < 0xa0 || c >= 0xd800) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int meant(int c) {
+        return c >= 0x80 && c <= 0x9f ? WINDOWS_1252.charAt(c - 0x80) : c;
     }
 
     private static int reference(String raw, int ampersand, StringBuilder out, int line, Problems problems) {
@@ -87,10 +102,7 @@ final class Characters {
         try {
             var hex = digits.startsWith("x") || digits.startsWith("X");
             var code = hex ? Integer.parseInt(digits.substring(1), 16) : Integer.parseInt(digits);
-            if (code >= 0x80 && code <= 0x9f) {
-                return WINDOWS_1252.substring(code - 0x80, code - 0x7f);
-            }
-            return allowed(code) ? Character.toString(code) : "\ufffd";
+            return allowed(code) ? Character.toString(meant(code)) : "\ufffd";
         } catch (NumberFormatException e) {
             return "";
         }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.regex.Pattern;
 
 /**
  * What was found wrong in a document, for people. Each problem is kept once, and only the first few: a hostile document
@@ -13,15 +14,19 @@ public final class Problems {
     private static final int KEPT = 20;
     private static final int LENGTH = 200;
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+
     private final SequencedSet<String> kept = new LinkedHashSet<>();
+    private String last = "";
 
     /** No problems yet. */
     public Problems() {}
 
     /** Adds a problem, in a sentence without its full stop; control characters are replaced. */
     public void add(String problem) {
-        if (kept.size() < KEPT) {
-            var line = problem.replaceAll("\\p{Cntrl}+", " ");
+        if (kept.size() < KEPT && !problem.equals(last)) {
+            last = problem;
+            var line = CONTROL.matcher(problem).replaceAll(" ");
             kept.add(wellFormed(line.length() <= LENGTH ? line : line.substring(0, LENGTH) + "…"));
         }
     }

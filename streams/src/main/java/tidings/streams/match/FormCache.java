@@ -14,7 +14,10 @@ final class FormCache {
 
     private final Lexicon lexicon;
     private final Analysis analysis;
-    private String[] forms = new String[1 << 10];
+    private char[] pool = new char[1 << 13];
+    private int poolEnd;
+    private int[] forms = new int[1 << 10];
+    private int[] lengths = new int[1 << 10];
     private int[] hashes = new int[1 << 10];
     private int[][] ids = new int[1 << 10][];
     private int size;
@@ -31,16 +34,21 @@ final class FormCache {
         }
         int hash = hash(text, start, end);
         int slot = slot(text, start, end, hash);
-        var form = forms[slot];
-        return form != null ? ids[slot] : learn(new String(text, start, end - start), hash, slot);
+        return lengths[slot] > 0 ? ids[slot] : learn(text, start, end - start, hash, slot);
     }
 
-    private int[] learn(String form, int hash, int slot) {
-        var found = lexicon.ids(analysis.forms(form));
-        put(slot, form, hash, found);
+    private int[] learn(char[] text, int start, int length, int hash, int slot) {
+        var found = lexicon.ids(analysis.forms(new String(text, start, length)));
+        if (poolEnd + length > pool.length) {
+            pool = Arrays.copyOf(pool, pool.length * 2);
+        }
+        System.arraycopy(text, start, pool, poolEnd, length);
+        put(slot, poolEnd, length, hash, found);
+        poolEnd += length;
         if (++size > MAX_FORMS) {
-            Arrays.fill(forms, null);
+            Arrays.fill(lengths, 0);
             size = 0;
+            poolEnd = 0;
         } else if (size * 2 > forms.length) {
             grow();
         }
@@ -50,8 +58,8 @@ final class FormCache {
     private int slot(char[] text, int start, int end, int hash) {
         int mask = forms.length - 1;
         int slot = hash & mask;
-        for (var form = forms[slot]; form != null; form = forms[slot]) {
-            if (hashes[slot] == hash && equal(form, text, start, end)) {
+        while (lengths[slot] > 0) {
+            if (hashes[slot] == hash && isForm(slot, text, start, end)) {
                 return slot;
             }
             slot = (slot + 1) & mask;
@@ -59,16 +67,9 @@ final class FormCache {
         return slot;
     }
 
-    private static boolean equal(String form, char[] text, int start, int end) {
-        if (form.length() != end - start) {
-            return false;
-        }
-        for (int i = start; i < end; i++) {
-            if (form.charAt(i - start) != text[i]) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isForm(int slot, char[] text, int start, int end) {
+        int form = forms[slot];
+        return Arrays.equals(pool, form, form + lengths[slot], text, start, end);
     }
 
     private static int hash(char[] text, int start, int end) {
@@ -83,29 +84,32 @@ final class FormCache {
 
     private void grow() {
         var oldForms = forms;
+        var oldLengths = lengths;
         var oldHashes = hashes;
         var oldIds = ids;
-        int length = oldForms.length * 2;
-        forms = new String[length];
-        hashes = new int[length];
-        ids = new int[length][];
+        int capacity = oldForms.length * 2;
+        forms = new int[capacity];
+        lengths = new int[capacity];
+        hashes = new int[capacity];
+        ids = new int[capacity][];
         for (int i = 0; i < oldForms.length; i++) {
-            if (oldForms[i] != null) {
-                put(freeSlot(oldHashes[i]), oldForms[i], oldHashes[i], oldIds[i]);
+            if (oldLengths[i] > 0) {
+                put(freeSlot(oldHashes[i]), oldForms[i], oldLengths[i], oldHashes[i], oldIds[i]);
             }
         }
     }
 
     private int freeSlot(int hash) {
         int slot = hash & (forms.length - 1);
-        while (forms[slot] != null) {
+        while (lengths[slot] > 0) {
             slot = (slot + 1) & (forms.length - 1);
         }
         return slot;
     }
 
-    private void put(int slot, String form, int hash, int[] found) {
+    private void put(int slot, int form, int length, int hash, int[] found) {
         forms[slot] = form;
+        lengths[slot] = length;
         hashes[slot] = hash;
         ids[slot] = found;
     }

@@ -63,10 +63,10 @@ final class NodeFactory {
                 : make(new UnionKey(List.copyOf(list)), Node.Spans.class, index -> new Union(index, list));
     }
 
-    private static void flatten(
-            Node.Spans node, Field field, List<Integer> words, LinkedHashSet<Node.Spans> parts) {
+    private static void flatten(Node.Spans node, Field field, List<Integer> words, LinkedHashSet<Node.Spans> parts) {
         switch (node) {
-            case Terms terms when terms.field() == field -> IntStream.of(terms.words()).forEach(words::add);
+            case Terms terms
+            when terms.field() == field -> IntStream.of(terms.words()).forEach(words::add);
             case Union union -> union.nodes().forEach(inner -> flatten(inner, field, words, parts));
             default -> parts.add(node);
         }

@@ -128,8 +128,7 @@ public final class ThemeSet {
                     .filter(clause -> !found.hit().contains(clause))
                     .map(Clause::name)
                     .toList();
-            return new ThemeMatch(
-                    found.theme().theme(), score, new EvidencePicker(reading).pick(found.hit()), missed);
+            return new ThemeMatch(found.theme().theme(), score, new EvidencePicker(reading).pick(found.hit()), missed);
         }
     }
 

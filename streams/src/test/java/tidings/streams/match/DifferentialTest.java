@@ -69,8 +69,18 @@ class DifferentialTest {
         var clauses = new LinkedHashMap<String, Theme.Clause>();
         clauses.put("clause", new Theme.Clause(query, 1));
         return new Theme(
-                id, id, "", 1, Severity.LOW, false, new LinkedHashMap<>(), clauses, new LinkedHashMap<>(),
-                Theme.Score.DEFAULT, Theme.Tests.NONE, null);
+                id,
+                id,
+                "",
+                1,
+                Severity.LOW,
+                false,
+                new LinkedHashMap<>(),
+                clauses,
+                new LinkedHashMap<>(),
+                Theme.Score.DEFAULT,
+                Theme.Tests.NONE,
+                null);
     }
 
     private static List<String> text(Random random, int most) {

@@ -17,10 +17,49 @@ import tidings.events.Evidence;
 
 class EvidenceTest {
     private static final String[] PIECES = {
-        "embassy", "Embassies", "U.S.", "US", "peace-keeping", "peacekeeping", "Russia’s", "l'ambassade", "大使館", "посольство",
-        "посольства", "é", "e\u0301", "\uD83D\uDE00", "\uD800", "\uDC00", "\u202E", "\u200D", "\u00AD", "–", "—", "-", ".", ",",
-        "\n\n", "\n", " ", "  ", "\u00A0", "«", "»", "\"", "\u0000", "ﬁ", "İstanbul'da", "سفارة", "السفارة", "a\u0301\u0301",
-        "1,000", "3.5", "x".repeat(150), "대사관을", "\uD840\uDC00"
+        "embassy",
+        "Embassies",
+        "U.S.",
+        "US",
+        "peace-keeping",
+        "peacekeeping",
+        "Russia’s",
+        "l'ambassade",
+        "大使館",
+        "посольство",
+        "посольства",
+        "é",
+        "e\u0301",
+        "\uD83D\uDE00",
+        "\uD800",
+        "\uDC00",
+        "\u202E",
+        "\u200D",
+        "\u00AD",
+        "–",
+        "—",
+        "-",
+        ".",
+        ",",
+        "\n\n",
+        "\n",
+        " ",
+        "  ",
+        "\u00A0",
+        "«",
+        "»",
+        "\"",
+        "\u0000",
+        "ﬁ",
+        "İstanbul'da",
+        "سفارة",
+        "السفارة",
+        "a\u0301\u0301",
+        "1,000",
+        "3.5",
+        "x".repeat(150),
+        "대사관을",
+        "\uD840\uDC00"
     };
 
     @ParameterizedTest
@@ -43,18 +82,18 @@ class EvidenceTest {
     }
 
     private static void requireTrue(Evidence evidence, Article article) {
-        var field =
-                switch (evidence.field()) {
-                    case "title" -> article.title();
-                    case "summary" -> article.summary();
-                    case "text" -> article.text();
-                    default -> throw new AssertionError(evidence.field());
-                };
+        var field = switch (evidence.field()) {
+            case "title" -> article.title();
+            case "summary" -> article.summary();
+            case "text" -> article.text();
+            default -> throw new AssertionError(evidence.field());
+        };
         assertThat(field.substring(evidence.start(), evidence.end())).isEqualTo(evidence.text());
         assertThat(field.startsWith(evidence.quote(), evidence.quoteStart())).isTrue();
         assertThat(evidence.quoteStart()).isLessThanOrEqualTo(evidence.start());
         assertThat(evidence.quoteStart() + evidence.quote().length()).isGreaterThanOrEqualTo(evidence.end());
-        assertThat(evidence.quote().length()).isLessThanOrEqualTo(evidence.text().length() + 2 * Hit.QUOTE);
+        assertThat(evidence.quote().length())
+                .isLessThanOrEqualTo(evidence.text().length() + 2 * Hit.QUOTE);
         assertThat(evidence.revision()).isEqualTo(article.revision());
     }
 
@@ -71,7 +110,11 @@ class EvidenceTest {
         var text = "First paragraph here.\n\n" + "some words before ".repeat(20) + "the embassy reopened "
                 + "and some words after it ".repeat(20) + "\n\nLast paragraph.";
 
-        var evidence = query("embassy").match(article("en", "", text)).getFirst().evidence().getFirst();
+        var evidence = query("embassy")
+                .match(article("en", "", text))
+                .getFirst()
+                .evidence()
+                .getFirst();
 
         assertThat(evidence.quote()).contains("the embassy reopened").doesNotContain("paragraph");
         assertThat(evidence.quote()).matches("(?s)(some|words|before|the).*(and|some|words|after|it)");
@@ -79,26 +122,34 @@ class EvidenceTest {
 
     @Test
     void evidenceIsCappedAndClausesTakeTurns() {
-        var theme = Sample.theme(
-                Map.of(), new LinkedHashMap<>(Map.of("often", "alpha", "rare", "omega")), Map.of());
+        var theme = Sample.theme(Map.of(), new LinkedHashMap<>(Map.of("often", "alpha", "rare", "omega")), Map.of());
         var set = ThemeSet.compile(List.of(theme));
 
         var match = set.match(article("en", "", "alpha ".repeat(500) + "omega")).getFirst();
 
         assertThat(match.evidence()).hasSizeLessThanOrEqualTo(EvidencePicker.MAX_EVIDENCE);
-        assertThat(match.evidence().subList(0, 2)).extracting(Evidence::clause).containsExactlyInAnyOrder(
-                "often", "rare");
+        assertThat(match.evidence().subList(0, 2))
+                .extracting(Evidence::clause)
+                .containsExactlyInAnyOrder("often", "rare");
         assertThat(match.evidence()).doesNotHaveDuplicates();
     }
 
     @Test
     void summaryIsReadOnlyIfTheTextDoesNotContainIt() {
-        var apart = Article.builder("a", Instant.EPOCH).summary("The embassy").text("Other words").build();
-        var within = Article.builder("a", Instant.EPOCH).summary("The embassy").text("The embassy opens").build();
+        var apart = Article.builder("a", Instant.EPOCH)
+                .summary("The embassy")
+                .text("Other words")
+                .build();
+        var within = Article.builder("a", Instant.EPOCH)
+                .summary("The embassy")
+                .text("The embassy opens")
+                .build();
 
-        assertThat(query("embassy").match(apart).getFirst().evidence()).extracting(Evidence::field)
+        assertThat(query("embassy").match(apart).getFirst().evidence())
+                .extracting(Evidence::field)
                 .containsExactly("summary");
-        assertThat(query("embassy").match(within).getFirst().evidence()).extracting(Evidence::field)
+        assertThat(query("embassy").match(within).getFirst().evidence())
+                .extracting(Evidence::field)
                 .containsExactly("text");
     }
 
@@ -106,7 +157,9 @@ class EvidenceTest {
     void missedClausesAreNamed() {
         var theme = Sample.theme(Map.of(), new LinkedHashMap<>(Map.of("hit", "alpha", "not", "omega")), Map.of());
 
-        var match = ThemeSet.compile(List.of(theme)).match(article("en", "", "alpha")).getFirst();
+        var match = ThemeSet.compile(List.of(theme))
+                .match(article("en", "", "alpha"))
+                .getFirst();
 
         assertThat(match.missed()).containsExactly("not");
     }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileTextTest {
-    private static final String QUERY = "NEAR/500($bad, embassy) OR \"the the the the the\" OR title:NEAR/5(a1*, =US, the)";
+    private static final String QUERY =
+            "NEAR/500($bad, embassy) OR \"the the the the the\" OR title:NEAR/5(a1*, =US, the)";
 
     static Stream<String> hostileTexts() {
         return Stream.of(
@@ -43,8 +44,8 @@ class HostileTextTest {
     void hostileTextIsMatchedWithinSeconds(String text) {
         var set = query(QUERY.replace("$bad", "(the OR embassy OR a*1)".replace("a*1", "a1*")));
 
-        var matches = assertTimeoutPreemptively(
-                Duration.ofSeconds(30), () -> set.all(article(null, text, text + " US")));
+        var matches =
+                assertTimeoutPreemptively(Duration.ofSeconds(30), () -> set.all(article(null, text, text + " US")));
 
         assertThat(matches).hasSizeLessThanOrEqualTo(1);
     }

@@ -44,14 +44,12 @@ final class CommonWords {
                         + " worden uit nog wordt werd hebben");
         put(
                 Language.TURKISH,
-                "ve bir bu için ile da de olarak olan çok daha gibi sonra kadar ise en ancak ne var ki her arasında göre"
-                        + " yeni tarafından dedi etti");
+                "ve bir bu için ile da de olarak olan çok daha gibi sonra kadar ise en ancak ne var ki her arasında"
+                        + " göre yeni tarafından dedi etti");
         put(
                 Language.CZECH,
                 "a se v na je že o s z do i to k ve pro za by ale si po jako podle který od jsou která bude");
-        put(
-                Language.ROMANIAN,
-                "și în de la a cu pe nu că din este o un pentru care mai sunt au fost ce prin după să");
+        put(Language.ROMANIAN, "și în de la a cu pe nu că din este o un pentru care mai sunt au fost ce prin după să");
         put(
                 Language.SWEDISH,
                 "och i att det som en på är av för med den till har de inte om ett han men var från ska också");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Pure functions, safe from any thread.
  */
 public final class LanguageDetector {
-    private static final int SAMPLE = 1_200;
+    private static final int SAMPLE = 600;
     private static final int CLEAR_HITS = 5;
     private static final int CLEAR_FACTOR = 3;
     private static final String UKRAINIAN_LETTERS = "іїєґ";

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +64,26 @@ public final class NewsStreams implements Component {
         this.trouble = new ThreadTrouble(settings.stateDirectory(), clock);
     }
 
+    /**
+     * Joins the group; {@link #check} tells when its tasks run.
+     *
+     * @throws IllegalStateException if Kafka's address or the state directory cannot be used
+     */
     @Override
     public synchronized void start() {
         var memory = new StateMemory();
-        var config = new StreamsProperties(settings, topics).with(clients.common(), metrics, clock, memory);
-        var streams = new KafkaStreams(NewsTopology.build(config, topics, themes, metrics, clock), config);
-        streams.setUncaughtExceptionHandler(trouble::decide);
-        streams.setStateListener((now, before) -> changed(now));
-        running = new Running(streams, metrics.bind(streams), memory);
-        streams.start();
+        try {
+            var config = new StreamsProperties(settings, topics).with(clients.common(), metrics, clock, memory);
+            var streams = new KafkaStreams(NewsTopology.build(config, topics, themes, metrics, clock), config);
+            streams.setUncaughtExceptionHandler(trouble::decide);
+            streams.setStateListener((now, before) -> changed(now));
+            running = new Running(streams, metrics.bind(streams), memory);
+            streams.start();
+        } catch (KafkaException e) {
+            memory.close();
+            throw new IllegalStateException(
+                    "streams cannot start with its state in " + settings.stateDirectory() + ": " + e.getMessage(), e);
+        }
         LOG.info("streams started with {} threads, state in {}", settings.threads(), settings.stateDirectory());
     }
 

@@ -11,6 +11,8 @@ import tidings.events.topic.Topics;
 
 /** The settings that Kafka Streams runs the topology with. */
 final class StreamsProperties {
+    private static final int BATCH_BYTES = 128 * 1024;
+
     private final StreamsSettings settings;
     private final Topics topics;
 
@@ -67,6 +69,10 @@ final class StreamsProperties {
         all.put(consumerPrefix("auto.offset.reset"), "earliest");
         all.put(producerPrefix("linger.ms"), settings.linger().toMillis());
         all.put(producerPrefix("compression.type"), "zstd");
+        all.put(producerPrefix("batch.size"), BATCH_BYTES);
+        // A second request on its way to a partition that a transaction has just begun to write may overtake the first
+        // one's check; the broker refuses it with an error in its log, and the retry costs a tenth of a second.
+        all.put(producerPrefix("max.in.flight.requests.per.connection"), 1);
     }
 
     private void handlers(Map<String, Object> all) {

@@ -173,7 +173,9 @@ class HouseTest {
                 .areNotStatic()
                 .and()
                 .areNotPrivate()
-                .and(describe("take one value", method -> method.getRawParameterTypes().size() == 1))
+                .and(describe(
+                        "take one value",
+                        method -> method.getRawParameterTypes().size() == 1))
                 .should()
                 .haveNameMatching("set[A-Z]\\w*"));
     }

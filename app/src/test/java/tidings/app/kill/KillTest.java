@@ -89,11 +89,17 @@ class KillTest {
         });
 
         assertThat(firstSeenTwice()).as("texts on the topic alerts twice").isEmpty();
-        assertThat(alerts()).allSatisfy((id, versions) -> assertThat(versions)
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, versions.size()).boxed().toList()));
-        assertThat(world.delivered()).allSatisfy((id, bodies) -> assertThat(new HashSet<>(bodies)).containsExactly(id));
+        assertThat(alerts())
+                .allSatisfy((id, versions) -> assertThat(versions)
+                        .containsExactlyElementsOf(IntStream.rangeClosed(1, versions.size())
+                                .boxed()
+                                .toList()));
+        assertThat(world.delivered())
+                .allSatisfy((id, bodies) -> assertThat(new HashSet<>(bodies)).containsExactly(id));
         assertThat(program.stop()).as(program.lastLines()).isZero();
-        var repeats = world.delivered().values().stream().mapToInt(bodies -> bodies.size() - 1).sum();
+        var repeats = world.delivered().values().stream()
+                .mapToInt(bodies -> bodies.size() - 1)
+                .sum();
         System.out.println("kill test: " + world.articles().size() + " articles, " + alerts.size() + " alert versions, "
                 + world.delivered().size() + " messages, " + repeats + " of them delivered again");
         assertThat(repeats).isLessThanOrEqualTo(KILLS * 8);
@@ -137,7 +143,9 @@ class KillTest {
     }
 
     private List<String> articles() {
-        return read(topics.articles().name(), Article.class).stream().map(Article::id).toList();
+        return read(topics.articles().name(), Article.class).stream()
+                .map(Article::id)
+                .toList();
     }
 
     /** Texts that were published twice by one feed: the poller must have stopped them. */
@@ -204,35 +212,33 @@ class KillTest {
 
     private static String settings(String webhook) {
         return """
-                data-dir: data
-                feeds:
-                  files: [feeds.opml]
-                  interval: 1s
-                themes:
-                  directory: themes
-                http:
-                  listen: 127.0.0.1:0
-                net:
-                  allow: [127.0.0.0/8]
-                receivers:
-                  - name: hook
-                    webhook:
-                      url: %s
-                      secrets: [whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=]
-                routes:
-                  - receiver: hook
-                """
-                .formatted(webhook);
+            data-dir: data
+            feeds:
+              files: [feeds.opml]
+              interval: 1s
+            themes:
+              directory: themes
+            http:
+              listen: 127.0.0.1:0
+            net:
+              allow: [127.0.0.0/8]
+            receivers:
+              - name: hook
+                webhook:
+                  url: %s
+                  secrets: [whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=]
+            routes:
+              - receiver: hook
+            """.formatted(webhook);
     }
 
-    private static final String THEME =
-            """
-            id: lighthouses
-            name: Lighthouses
-            version: 1
-            severity: low
-            topic: true
-            match:
-              keepers: '"lighthouse keepers"'
-            """;
+    private static final String THEME = """
+        id: lighthouses
+        name: Lighthouses
+        version: 1
+        severity: low
+        topic: true
+        match:
+          keepers: '"lighthouse keepers"'
+        """;
 }

@@ -61,7 +61,8 @@ final class Program {
     }
 
     /** Where its broker listens; null while it is not up. */
-    @Nullable String bootstrap() {
+    @Nullable
+    String bootstrap() {
         return Running.find(data).map(Running::bootstrap).orElse(null);
     }
 

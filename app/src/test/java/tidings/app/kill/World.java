@@ -125,7 +125,8 @@ final class World implements AutoCloseable {
     private void hook(HttpExchange exchange) throws IOException {
         var id = exchange.getRequestHeaders().getFirst("webhook-id");
         var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        delivered.computeIfAbsent(id, key -> new ConcurrentLinkedQueue<>())
+        delivered
+                .computeIfAbsent(id, key -> new ConcurrentLinkedQueue<>())
                 .add(JsonMapper.shared().readTree(body).path("id").asString());
         tell(Moment.WEBHOOK_ASKED);
         answer(exchange, 200, "text/plain", "ok");
@@ -152,7 +153,8 @@ final class World implements AutoCloseable {
         var count = corrected ? "two hundred" : "one hundred";
         var harbour = isShared(item) ? 0 : host;
         var text = matches(item)
-                ? "The lighthouse keepers of harbour " + harbour + " were called to a meeting about " + count + " lamps."
+                ? "The lighthouse keepers of harbour " + harbour + " were called to a meeting about " + count
+                        + " lamps."
                 : "Harbour " + harbour + " had a quiet day, and " + count + " boats came in before noon.";
         return "<item><title>Report " + item + " from harbour " + harbour + "</title><link>" + link(host, item)
                 + "</link><pubDate>" + DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC))
@@ -161,7 +163,9 @@ final class World implements AutoCloseable {
 
     /** Every fifth item is in all feeds alike, under one address. */
     private static String link(int host, int item) {
-        return isShared(item) ? "https://shared.example/report/" + item : "https://host" + host + ".example/report/" + item;
+        return isShared(item)
+                ? "https://shared.example/report/" + item
+                : "https://host" + host + ".example/report/" + item;
     }
 
     private static boolean isShared(int item) {
@@ -182,6 +186,7 @@ final class World implements AutoCloseable {
     }
 
     private static String address(HttpServer server) {
-        return "http://" + server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort();
     }
 }

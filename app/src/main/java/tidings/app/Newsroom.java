@@ -68,6 +68,7 @@ public final class Newsroom implements AutoCloseable {
     private @Nullable LocalBroker broker;
     private @Nullable GuardedClient http;
     private @Nullable KafkaClients clients;
+    private volatile boolean started;
     private volatile boolean closing;
 
     /**
@@ -103,6 +104,9 @@ public final class Newsroom implements AutoCloseable {
         synchronized (parts) {
             parts.forEach((name, part) -> states.put(name, part.check()));
         }
+        if (!started) {
+            states.put("start", new Health.Waiting("not everything is started yet"));
+        }
         return states;
     }
 
@@ -119,8 +123,7 @@ public final class Newsroom implements AutoCloseable {
 
     /** True once every part does its work. */
     public boolean ready() {
-        var states = health();
-        return !states.isEmpty() && states.values().stream().allMatch(Health.Up.class::isInstance);
+        return health().values().stream().allMatch(Health.Up.class::isInstance);
     }
 
     /** Makes Kafka's clients. Known once started. */
@@ -190,6 +193,7 @@ public final class Newsroom implements AutoCloseable {
             starts.add(() -> startAlerts(kafka, client, held));
         }
         startTogether(starts);
+        started = true;
         LOG.info(
                 "Started {}",
                 String.join(", ", roles.stream().sorted().map(Role::word).toList()));
@@ -215,9 +219,9 @@ public final class Newsroom implements AutoCloseable {
             return common;
         }
         var own = new BrokerSettings(settings.kafka().port(), settings.kafka().broker());
-        var started = start("kafka", new LocalBroker(held, own));
-        broker = started;
-        common.put("bootstrap.servers", started.bootstrapServers());
+        var kafka = start("kafka", new LocalBroker(held, own));
+        broker = kafka;
+        common.put("bootstrap.servers", kafka.bootstrapServers());
         common.putIfAbsent(
                 "max.in.flight.requests.per.connection", "1"); // in a transaction's first moment more collide
         return common;

@@ -55,6 +55,8 @@ import tidings.streams.theme.ThemeReader;
 public final class Newsroom implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Newsroom.class);
     private static final Duration SESSION = Duration.ofSeconds(6);
+    /** Many receivers may share a host, such as Slack's; each keeps its own pace. */
+    private static final int MESSAGES_PER_HOST = 64;
 
     private final Settings settings;
     private final Set<Role> roles;
@@ -66,7 +68,8 @@ public final class Newsroom implements AutoCloseable {
     private @Nullable DataDirectory directory;
     private @Nullable Console console;
     private @Nullable LocalBroker broker;
-    private @Nullable GuardedClient http;
+    private @Nullable GuardedClient pages;
+    private @Nullable GuardedClient messages;
     private @Nullable KafkaClients clients;
     private volatile boolean started;
     private volatile boolean closing;
@@ -153,7 +156,8 @@ public final class Newsroom implements AutoCloseable {
             parts.clear();
         }
         closeTogether(workers);
-        closeQuietly(http);
+        closeQuietly(pages);
+        closeQuietly(messages);
         closeQuietly(consoleMetrics);
         closeQuietly(broker);
         closeQuietly(console);
@@ -176,21 +180,23 @@ public final class Newsroom implements AutoCloseable {
                 console == null ? null : console.url(),
                 ProcessHandle.current().pid(),
                 clock.instant()));
-        http = new GuardedClient(settings.net().net(Version.current()), clock, meters);
-        startRoles(kafka, http, held);
+        var net = settings.net().net(Version.current());
+        pages = new GuardedClient(net, clock, meters);
+        messages = new GuardedClient(net.withPerHost(MESSAGES_PER_HOST), clock, meters);
+        startRoles(kafka, pages, messages, held);
     }
 
     /** The roles wait for the same things of Kafka, so they start side by side. */
-    private void startRoles(KafkaClients kafka, GuardedClient client, DataDirectory held) {
+    private void startRoles(KafkaClients kafka, GuardedClient pages, GuardedClient messages, DataDirectory held) {
         List<Runnable> starts = new ArrayList<>();
         if (roles.contains(Role.STREAMS)) {
             starts.add(() -> startStreams(kafka, held));
         }
         if (roles.contains(Role.INGEST)) {
-            starts.add(() -> startIngest(kafka, client, held.instance()));
+            starts.add(() -> startIngest(kafka, pages, held.instance()));
         }
         if (roles.contains(Role.ALERTS)) {
-            starts.add(() -> startAlerts(kafka, client, held));
+            starts.add(() -> startAlerts(kafka, messages, held));
         }
         startTogether(starts);
         started = true;

@@ -58,6 +58,8 @@ public final class KafkaClients {
                 "acks", "all",
                 "enable.idempotence", "true",
                 "compression.type", "zstd",
+                // With more, a broker under load was seen to take a later batch of a new topic first.
+                "max.in.flight.requests.per.connection", "1",
                 "partitioner.class", KeyPartitioner.class.getName()));
         var producer = new KafkaProducer<>(merge(all, settings), new StringSerializer(), new ByteArraySerializer());
         listener.opened(producer);

@@ -27,6 +27,7 @@ import tidings.alerts.Delivering;
 import tidings.app.broker.BrokerSettings;
 import tidings.app.broker.DataDirectory;
 import tidings.app.broker.LocalBroker;
+import tidings.app.broker.Reach;
 import tidings.app.broker.Running;
 import tidings.app.broker.TopicSetup;
 import tidings.app.console.Console;
@@ -174,6 +175,7 @@ public final class Newsroom implements AutoCloseable {
         }
         var kafka = new KafkaClients(connection(held), consoleMetrics);
         clients = kafka;
+        Reach.check(kafka);
         setUpTopics(kafka);
         held.announce(new Running(
                 String.valueOf(kafka.common().get("bootstrap.servers")),

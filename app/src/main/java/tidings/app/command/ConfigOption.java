@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import tidings.app.broker.Reach;
 import tidings.app.broker.Running;
 import tidings.app.problem.Problem;
 import tidings.app.settings.Settings;
@@ -44,13 +45,15 @@ public final class ConfigOption {
     /**
      * Clients of the Kafka that the settings name, or of the instance that runs on their data directory.
      *
-     * @throws Problem if none is named and nothing is running
+     * @throws Problem if none is named and nothing is running, or it does not answer
      */
     KafkaClients clients(Settings settings) {
         Map<String, Object> common = new HashMap<>(settings.kafka().properties());
         common.put("bootstrap.servers", bootstrap(settings));
         common.putIfAbsent("default.api.timeout.ms", "15000");
-        return new KafkaClients(common, KafkaClients.Listener.NONE);
+        var clients = new KafkaClients(common, KafkaClients.Listener.NONE);
+        Reach.check(clients);
+        return clients;
     }
 
     private String bootstrap(Settings settings) {

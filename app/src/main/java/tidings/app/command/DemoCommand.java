@@ -24,8 +24,9 @@ import tidings.app.settings.Role;
 @Command(
         name = "demo",
         description = {
-            "Serves a sample newsroom on loopback, runs the real pipeline against it (with a Kafka of its own in a",
-            "temporary folder), and prints each alert with its evidence, and the messages that are delivered."
+            "Shows the whole pipeline at work on a sample newsroom.",
+            "The newsroom is served on loopback; the real pipeline polls it, with a Kafka of its own in a temporary",
+            "folder. Each alert is printed with its evidence, and so are the messages that are delivered."
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {

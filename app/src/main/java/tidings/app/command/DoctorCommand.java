@@ -35,12 +35,12 @@ public final class DoctorCommand implements Callable<Integer> {
             printer.json(finding);
             return;
         }
-        var sign = finding.ok() ? style.good("ok      ") : style.bad("problem ");
+        var sign = finding.ok() ? style.good("ok") + "       " : style.bad("problem") + "  ";
         printer.styled(sign + style.plain(finding.what() + ": " + finding.found()));
         for (var line : finding.todo() == null
                 ? List.<String>of()
                 : List.of(finding.todo().split("\n"))) {
-            printer.styled("        " + style.plain(line));
+            printer.styled("         " + style.plain(line));
         }
     }
 }

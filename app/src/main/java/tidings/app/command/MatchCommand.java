@@ -17,7 +17,8 @@ import tidings.streams.match.ThemeSet;
 @Command(
         name = "match",
         description = {
-            "Matches articles against themes and prints each match with its evidence, as JSON Lines:",
+            "Matches articles against themes, without Kafka.",
+            "Prints each match with its evidence, as JSON Lines:",
             "{article, theme, score, about, evidence: [{clause, field, start, end, text}]}.",
             "Offsets are UTF-16 code units, 0-based, half-open, into the field of the article."
         },

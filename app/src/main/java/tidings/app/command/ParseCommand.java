@@ -27,7 +27,8 @@ import tidings.ingest.format.Unreadable;
 @Command(
         name = "parse",
         description = {
-            "Reads feed documents and prints their articles as JSON Lines, with the file and the feed",
+            "Reads feed documents and prints their articles.",
+            "Articles are printed as JSON Lines, with the file and the feed",
             "{title, url, format, language}. A feed without items gives one line with the feed alone.",
             "What is wrong with a document is said on standard error, one line each, with the file's name."
         },

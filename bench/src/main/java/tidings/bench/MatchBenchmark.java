@@ -1,11 +1,14 @@
 package tidings.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.monitor.Monitor;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -40,7 +43,7 @@ public class MatchBenchmark {
 
     private final List<Article> articles = new ArrayList<>();
     private ThemeSet ours = ThemeSet.compile(List.of());
-    private Monitor monitor;
+    private @Nullable Monitor monitor;
     private int next;
 
     /**
@@ -59,10 +62,11 @@ public class MatchBenchmark {
                     .build());
         }
         ours = Peers.ours(queries);
-        monitor = new Peers().monitor(queries);
+        var peer = new Peers().monitor(queries);
+        monitor = peer;
         for (var article : articles) {
             var mine = ours.match(article).size();
-            var theirs = Peers.matches(monitor, article.text());
+            var theirs = Peers.matches(peer, article.text());
             if (mine != theirs) {
                 throw new IllegalStateException(
                         "the engines disagree on " + article.id() + ": " + mine + " matches, and " + theirs);
@@ -77,7 +81,7 @@ public class MatchBenchmark {
      */
     @TearDown(Level.Trial)
     public void tearDown() throws IOException {
-        monitor.close();
+        requireNonNull(monitor, "monitor").close();
     }
 
     /** Our engine. */
@@ -89,7 +93,7 @@ public class MatchBenchmark {
     /** The peer. */
     @Benchmark
     public int luceneMonitor() {
-        return Peers.matches(monitor, article().text());
+        return Peers.matches(requireNonNull(monitor, "monitor"), article().text());
     }
 
     private Article article() {

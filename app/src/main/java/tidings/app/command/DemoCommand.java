@@ -59,7 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
             var home = Path.of(System.getProperty("tidings.home", "."));
             var settings = DemoSettings.write(folder, home.resolve("config").resolve("themes"), sample, receiver);
             var newsroom = new Newsroom(settings, Role.all(), clock);
-            var lifespan = new Lifespan(newsroom);
+            var lifespan = new Lifespan(newsroom, () -> delete(folder));
             var status = 1;
             try {
                 newsroom.start();
@@ -92,6 +92,9 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (var paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());

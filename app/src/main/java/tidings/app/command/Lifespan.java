@@ -20,12 +20,18 @@ final class Lifespan {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final Newsroom newsroom;
+    private final Runnable last;
     private final CountDownLatch asked = new CountDownLatch(1);
     private final Thread hook = new Thread(this::ended, "tidings-end");
     private volatile int status;
 
-    Lifespan(Newsroom newsroom) {
+    /**
+     * @param newsroom what ends with the process
+     * @param last what is done when it has ended, however that came; may be done twice
+     */
+    Lifespan(Newsroom newsroom, Runnable last) {
         this.newsroom = newsroom;
+        this.last = last;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -56,6 +62,7 @@ final class Lifespan {
     private void ended() {
         asked.countDown();
         var clean = close();
+        last.run();
         LogManager.shutdown();
         Runtime.getRuntime().halt(clean ? status : 1);
     }

@@ -46,7 +46,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var newsroom = new Newsroom(configured.settings(), roles(), clock);
-        var lifespan = new Lifespan(newsroom);
+        var lifespan = new Lifespan(newsroom, () -> {});
         try {
             newsroom.start();
             lifespan.await(newsroom::ready);

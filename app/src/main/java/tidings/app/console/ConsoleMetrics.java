@@ -12,8 +12,11 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,7 +25,11 @@ import tidings.events.topic.KafkaClients;
 
 /** The meters of the program as a whole: the Java machine, Kafka's clients, the health of each part. */
 public final class ConsoleMetrics implements KafkaClients.Listener, AutoCloseable {
+    private static final int MOST_CLIENTS = 64;
+
     private final MeterRegistry meters;
+    private final ScheduledExecutorService refresh = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("tidings-kafka-meters").factory());
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Queue<KafkaClientMetrics> open = new ConcurrentLinkedQueue<>();
 
@@ -54,12 +61,12 @@ public final class ConsoleMetrics implements KafkaClients.Listener, AutoCloseabl
 
     @Override
     public void opened(Consumer<?, ?> consumer) {
-        bind(new KafkaClientMetrics(consumer));
+        bind(new KafkaClientMetrics(consumer, List.of(), refresh));
     }
 
     @Override
     public void opened(Producer<?, ?> producer) {
-        bind(new KafkaClientMetrics(producer));
+        bind(new KafkaClientMetrics(producer, List.of(), refresh));
     }
 
     @Override
@@ -68,10 +75,16 @@ public final class ConsoleMetrics implements KafkaClients.Listener, AutoCloseabl
         for (var each = open.poll(); each != null; each = open.poll()) {
             each.close();
         }
+        refresh.shutdownNow();
     }
 
-    private void bind(KafkaClientMetrics metrics) {
+    /** Clients come and go while Kafka is in trouble; only the newest are measured. */
+    private synchronized void bind(KafkaClientMetrics metrics) {
         metrics.bindTo(meters);
         open.add(metrics);
+        var oldest = open.size() > MOST_CLIENTS ? open.poll() : null;
+        if (oldest != null) {
+            oldest.close();
+        }
     }
 }

@@ -51,6 +51,7 @@ public final class ConfigOption {
         Map<String, Object> common = new HashMap<>(settings.kafka().properties());
         common.put("bootstrap.servers", bootstrap(settings));
         common.putIfAbsent("default.api.timeout.ms", "15000");
+        common.putIfAbsent("request.timeout.ms", "15000");
         var clients = new KafkaClients(common, KafkaClients.Listener.NONE);
         Reach.check(clients);
         return clients;

@@ -80,7 +80,12 @@ class KillTest {
             System.out.println("kill " + kill + ": " + killSomewhere());
         }
         program.start();
-        await().atMost(SETTLE).until(world::isToldInFull);
+        await().atMost(SETTLE).untilAsserted(() -> {
+            assertThat(program.isAlive()).as(program.lastLines()).isTrue();
+            assertThat(world.isToldInFull())
+                    .as(world + "\n" + program.lastLines())
+                    .isTrue();
+        });
         await().atMost(SETTLE).untilAsserted(() -> {
             assertThat(program.isAlive()).as(program.lastLines()).isTrue();
             assertThat(articles()).containsAll(expected(world.articles()));

@@ -109,6 +109,12 @@ final class World implements AutoCloseable {
         return delivered;
     }
 
+    /** How often each host was polled, and how many messages came. */
+    @Override
+    public String toString() {
+        return "polls by host: " + polls + ", messages: " + delivered.size();
+    }
+
     @Override
     public void close() {
         servers.forEach(server -> server.stop(0));

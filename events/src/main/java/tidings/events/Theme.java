@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the author's own count, from 1
  * @param severity how much its alerts matter
  * @param topic true if it has a topic of its own, {@code alerts.<id>}
+ * @param languages the languages that its concepts cover, by primary BCP 47 subtag, each once; empty if nothing is said
  * @param concepts named sets of aliases, used in queries as {@code $name}
  * @param match named clauses; each that hits adds to the score
  * @param exclude named queries; the theme does not match where one hits
@@ -34,6 +36,7 @@ public record Theme(
         int version,
         Severity severity,
         boolean topic,
+        List<String> languages,
         SequencedMap<String, List<String>> concepts,
         SequencedMap<String, Clause> match,
         SequencedMap<String, String> exclude,
@@ -54,6 +57,7 @@ public record Theme(
             throw new IllegalArgumentException("version " + version + " of theme " + id + " must be 1 or more");
         }
         requireNonNull(severity, "severity");
+        languages = languages == null ? List.of() : List.copyOf(new LinkedHashSet<>(languages));
         concepts = ordered(concepts);
         match = ordered(match);
         if (match.isEmpty()) {
@@ -62,6 +66,36 @@ public record Theme(
         exclude = ordered(exclude);
         score = score == null ? Score.DEFAULT : score;
         tests = tests == null ? Tests.NONE : tests;
+    }
+
+    /** A theme that says nothing of languages. */
+    public Theme(
+            String id,
+            String name,
+            String description,
+            int version,
+            Severity severity,
+            boolean topic,
+            SequencedMap<String, List<String>> concepts,
+            SequencedMap<String, Clause> match,
+            SequencedMap<String, String> exclude,
+            Score score,
+            Tests tests,
+            @Nullable Origin origin) {
+        this(
+                id,
+                name,
+                description,
+                version,
+                severity,
+                topic,
+                List.of(),
+                concepts,
+                match,
+                exclude,
+                score,
+                tests,
+                origin);
     }
 
     /** Fingerprint of everything that decides what matches; two themes with the same one match the same articles. */
@@ -73,7 +107,19 @@ public record Theme(
     /** The same theme, put on the topic by someone else. */
     public Theme withOrigin(Origin newOrigin) {
         return new Theme(
-                id, name, description, version, severity, topic, concepts, match, exclude, score, tests, newOrigin);
+                id,
+                name,
+                description,
+                version,
+                severity,
+                topic,
+                languages,
+                concepts,
+                match,
+                exclude,
+                score,
+                tests,
+                newOrigin);
     }
 
     private static <V> SequencedMap<String, V> ordered(@Nullable Map<String, V> map) {

@@ -63,7 +63,7 @@ public record ThemeFile(String file, @Nullable Theme written, List<Problem> prob
             var theme = tree.theme();
             if (theme.isPresent()) {
                 var places = new Places(yaml);
-                ThemeSet.compile(List.of(theme.get())).problems().stream()
+                found(theme.get(), tree).stream()
                         .map(problem -> placed(problem, tree, places, name))
                         .forEach(problems::add);
             }
@@ -72,6 +72,14 @@ public record ThemeFile(String file, @Nullable Theme written, List<Problem> prob
         } catch (YamlReader.UnreadableException e) {
             return new ThemeFile(name, null, List.of(e.problem()));
         }
+    }
+
+    private static List<ThemeProblem> found(Theme theme, ThemeTree tree) {
+        var problems = new ArrayList<>(ThemeSet.compile(List.of(theme)).problems());
+        if (tree.claimsLanguages()) {
+            new ThemeLanguages(theme, tree.memberLanguages()).check(problems::add);
+        }
+        return problems;
     }
 
     private static ThemeFile unreadable(String name, String message) {

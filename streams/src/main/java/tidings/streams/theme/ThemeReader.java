@@ -194,6 +194,7 @@ public final class ThemeReader implements Component {
                 theme.version(),
                 theme.severity(),
                 false,
+                theme.languages(),
                 theme.concepts(),
                 theme.match(),
                 theme.exclude(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tidings.events.Severity;
 import tidings.events.Theme;
@@ -25,6 +26,7 @@ final class ThemeTree {
             "version",
             "severity",
             "topic",
+            "languages",
             "concepts",
             "match",
             "exclude",
@@ -34,6 +36,7 @@ final class ThemeTree {
     private final YamlFields fields;
     private final Yaml root;
     private final Map<String, Yaml> parts = new HashMap<>();
+    private final MemberLanguages memberLanguages = new MemberLanguages();
 
     ThemeTree(String file, Yaml root, List<Problem> problems) {
         this.fields = new YamlFields(file, problems);
@@ -51,6 +54,16 @@ final class ThemeTree {
                 return root;
             }
         }
+    }
+
+    /** For which language each member of the concepts is, once the theme was read. */
+    MemberLanguages memberLanguages() {
+        return memberLanguages;
+    }
+
+    /** True if the file itself lists the theme's languages. */
+    boolean claimsLanguages() {
+        return parts.containsKey("languages");
     }
 
     /** The theme; empty if it has errors, which were reported. */
@@ -71,6 +84,7 @@ final class ThemeTree {
         var exclude = exclude(keys.get("exclude"));
         var score = score(keys.get("score"));
         var tests = tests(keys.get("tests"));
+        var languages = languages(keys.get("languages"), tests);
         if (fields.hasErrors()) {
             return Optional.empty();
         }
@@ -82,6 +96,7 @@ final class ThemeTree {
                         version,
                         severity,
                         topic,
+                        languages,
                         concepts,
                         match,
                         exclude,
@@ -98,19 +113,66 @@ final class ThemeTree {
                 : built(() -> Severity.of(word), node).orElse(Severity.MEDIUM);
     }
 
+    /** The languages listed; without a list, those of the concepts' groups and of the articles that must match. */
+    private List<String> languages(@Nullable Yaml node, Tests tests) {
+        if (node == null) {
+            var own = new TreeSet<>(memberLanguages.all());
+            tests.match().forEach(sample -> own.addAll(ThemeLanguages.of(sample)));
+            return List.copyOf(own);
+        }
+        var languages = new ArrayList<String>();
+        for (var item : fields.items(node, "languages")) {
+            parts.put("languages/" + languages.size(), item);
+            var code = fields.text(item, "languages");
+            if (!MemberLanguages.isCode(code)) {
+                fields.error(item, "languages: found '" + code + "'; expected " + MemberLanguages.expected());
+            } else if (languages.contains(code)) {
+                fields.error(item, "languages: '" + code + "' is given twice");
+            }
+            languages.add(code);
+        }
+        return languages;
+    }
+
     private SequencedMap<String, List<String>> concepts(@Nullable Yaml node) {
         var concepts = new LinkedHashMap<String, List<String>>();
         fields.entries(node, "concepts").forEach((name, value) -> {
-            var part = "concepts/" + name;
-            parts.put(part, value);
-            var members = new ArrayList<String>();
-            for (var item : fields.items(value, "concepts." + name)) {
-                parts.put(part + "/" + members.size(), item);
-                members.add(fields.text(item, "concepts." + name));
-            }
-            concepts.put(name, members);
+            parts.put("concepts/" + name, value);
+            concepts.put(name, value instanceof Yaml.Mapping groups ? grouped(name, groups) : listed(name, value));
         });
         return concepts;
+    }
+
+    private List<String> listed(String concept, Yaml node) {
+        var members = new ArrayList<String>();
+        for (var item : fields.items(node, "concepts." + concept)) {
+            member(concept, item, members);
+            memberLanguages.add(concept);
+        }
+        return members;
+    }
+
+    private List<String> grouped(String concept, Yaml.Mapping groups) {
+        var members = new ArrayList<String>();
+        fields.entries(groups, "concepts." + concept).forEach((group, value) -> {
+            if (!group.equals(MemberLanguages.ANY) && !MemberLanguages.isCode(group)) {
+                fields.error(
+                        value,
+                        "concepts." + concept + ": found the group '" + group + "'; expected "
+                                + MemberLanguages.expected() + ", or any");
+            }
+            memberLanguages.addGroup(concept, group);
+            for (var item : fields.items(value, "concepts." + concept + "." + group)) {
+                member(concept, item, members);
+                memberLanguages.add(concept, group);
+            }
+        });
+        return members;
+    }
+
+    private void member(String concept, Yaml item, List<String> members) {
+        parts.put("concepts/" + concept + "/" + members.size(), item);
+        members.add(fields.text(item, "concepts." + concept));
     }
 
     private SequencedMap<String, Clause> clauses(Yaml.Mapping theme, Map<String, Yaml> keys) {

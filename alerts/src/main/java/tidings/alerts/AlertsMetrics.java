@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 import tidings.alerts.channel.Receipt;
@@ -31,6 +32,7 @@ public final class AlertsMetrics implements Tally {
     private final Counter setAside;
     private final Timer latency;
     private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Map<Integer, Unwell> unwell = new ConcurrentHashMap<>();
 
     /**
      * @param registry where the meters are
@@ -55,6 +57,18 @@ public final class AlertsMetrics implements Tally {
         Gauge.builder("tidings.alerts.undelivered.age", this, AlertsMetrics::age)
                 .description("Age of the oldest notification that is not delivered yet")
                 .baseUnit("seconds")
+                .register(registry);
+        unwell("away", Unwell::away);
+        unwell("disabled", Unwell::disabled);
+    }
+
+    private void unwell(String state, ToIntFunction<Unwell> count) {
+        Gauge.builder(
+                        "tidings.alerts.receivers",
+                        unwell,
+                        all -> all.values().stream().mapToInt(count).sum())
+                .description("Receivers that do not take messages: away, or disabled because their address is gone")
+                .tag("state", state)
                 .register(registry);
     }
 
@@ -114,8 +128,14 @@ public final class AlertsMetrics implements Tally {
     }
 
     @Override
+    public void receivers(int partition, int away, int disabled) {
+        unwell.put(partition, new Unwell(away, disabled));
+    }
+
+    @Override
     public void lost(int partition) {
         waiting.remove(partition);
+        unwell.remove(partition);
     }
 
     private static double count(Map<Integer, Waiting> waiting) {
@@ -132,6 +152,8 @@ public final class AlertsMetrics implements Tally {
                         .orElse(0)
                 / 1000.0;
     }
+
+    private record Unwell(int away, int disabled) {}
 
     private record Waiting(int count, @Nullable Instant oldest) {}
 }

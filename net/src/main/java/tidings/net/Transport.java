@@ -52,6 +52,9 @@ final class Transport implements AutoCloseable {
                 .header("Accept", "*/*")
                 .tag(Progress.class, progress);
         okhttp3.Headers.Builder headers = request.build().headers().newBuilder();
+        if (step.body() != null) {
+            headers.set("Connection", "close"); // a kept connection may be closed by then, and a body is sent only once
+        }
         step.headers().forEach((name, value) -> headers.removeAll(name).addUnsafeNonAscii(name, value));
         OkHttpClient client = unverified.contains(step.url().host()) ? trusting : verifying;
         return client.newCall(request.headers(headers.build()).build());

@@ -53,6 +53,22 @@ class GuardedClientTest {
         }
     }
 
+    /** An old server closes each connection without saying so; a kept one would break under the next message. */
+    @Test
+    void messageGetsAConnectionOfItsOwn() throws IOException {
+        try (RawServer server = RawServer.answering("HTTP/1.0 200 OK", "Content-Length: 2", "", "ok")) {
+            for (int message = 0; message < 20; message++) {
+                Request post = Request.post(server.url(), "application/json", new byte[] {'{', '}'});
+
+                assertThat(response(client.send(post)).status()).isEqualTo(200);
+            }
+
+            assertThat(server.connections()).isEqualTo(20);
+            assertThat(server.requests())
+                    .allSatisfy(request -> assertThat(request).contains("Connection: close"));
+        }
+    }
+
     @Test
     void responseCarriesWhatTheServerSaid() throws IOException {
         try (RawServer server = RawServer.answering(

@@ -22,7 +22,7 @@ public final class LogChannel implements Channel {
     }
 
     @Override
-    public Receipt send(Notification notification) {
+    public Receipt send(Notification notification, Memory memory) {
         var message = Message.of(notification);
         message.items().forEach(item -> LOG.info("{}", line(message, item)));
         return new Receipt.Delivered(null);

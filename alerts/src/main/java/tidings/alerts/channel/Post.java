@@ -39,6 +39,11 @@ final class Post {
                 .withRedirects(0);
     }
 
+    /** Fingerprint of the address, from which the address cannot be found. */
+    String target() {
+        return Targets.fingerprint(url.toString());
+    }
+
     /** A request to the receiver, to which headers can be added. */
     Request request(String contentType, byte[] body) {
         return Request.post(url, contentType, body).with(limits);

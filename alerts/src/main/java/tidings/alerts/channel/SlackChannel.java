@@ -57,7 +57,12 @@ public final class SlackChannel implements Channel {
     }
 
     @Override
-    public Receipt send(Notification notification) {
+    public String target() {
+        return post.target();
+    }
+
+    @Override
+    public Receipt send(Notification notification, Memory memory) {
         var body = Json.bytes(SlackMessage.of(Message.of(notification)));
         return post.send(post.request(CONTENT_TYPE, body), SlackChannel::refusal);
     }

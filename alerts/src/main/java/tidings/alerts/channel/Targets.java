@@ -3,6 +3,7 @@ package tidings.alerts.channel;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import tidings.events.Ids;
 
 /** Addresses that messages are posted to. They are secrets, so no message or exception may quote one. */
 final class Targets {
@@ -30,6 +31,11 @@ final class Targets {
         } catch (URISyntaxException e) {
             throw invalid(key); // its cause would quote the address
         }
+    }
+
+    /** Tells two addresses apart; a hash, since it stands on a topic and the address may be a password. */
+    static String fingerprint(String address) {
+        return Ids.text(address);
     }
 
     /** Checks a deadline. */

@@ -35,7 +35,12 @@ public final class WebhookChannel implements Channel {
     }
 
     @Override
-    public Receipt send(Notification notification) {
+    public String target() {
+        return post.target();
+    }
+
+    @Override
+    public Receipt send(Notification notification, Memory memory) {
         var body = body(notification);
         var seconds = clock.instant().getEpochSecond();
         var request = post.request(CONTENT_TYPE, body)

@@ -4,18 +4,22 @@ import static tidings.events.Delivery.State.ATTEMPTING;
 import static tidings.events.Delivery.State.DEAD;
 import static tidings.events.Delivery.State.DELIVERED;
 import static tidings.events.Delivery.State.FAILED;
+import static tidings.events.Delivery.State.PART;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tidings.alerts.channel.Channel;
+import tidings.alerts.channel.Memory;
 import tidings.alerts.channel.Receipt;
 import tidings.alerts.channel.Receipt.Delivered;
 import tidings.alerts.channel.Receipt.Failed;
+import tidings.alerts.channel.Receipt.Partly;
 import tidings.events.Delivery;
 import tidings.events.Notification;
 import tidings.events.topic.DeadLetters;
@@ -27,12 +31,19 @@ import tidings.events.worker.Result;
 final class Attempt implements Job {
     private static final Duration MOST_PATIENCE = Duration.ofHours(24);
     private static final Duration RATE_LIMIT_WAIT = Duration.ofMinutes(1);
+    private static final int GONE = 410;
+    private static final String DISABLED = "the receiver is disabled, because its address answered 410;"
+            + " set another address, or ask it again with deliveries redeliver";
 
     private final Desk desk;
     private final Channel channel;
+    private final Memory memory;
+    private final boolean disabled;
     private final Source source;
     private final Notification notification;
+    private final @Nullable String again;
     private final int number;
+    private final int failures;
     private final Instant first;
     private final List<ProducerRecord<String, byte[]>> before;
     private final Ending ending;
@@ -41,30 +52,27 @@ final class Attempt implements Job {
      * @param desk channels, settings, time
      * @param source where the notification stands, and where its deliveries are written
      * @param owed what to deliver; its next attempt begins
+     * @param standing what is known of the receiver
      * @param now the time
      * @param ending told in the worker's thread once the outcome is on the topic
      */
-    Attempt(Desk desk, Source source, Owed owed, Instant now, Ending ending) {
+    Attempt(Desk desk, Source source, Owed owed, Standing standing, Instant now, Ending ending) {
         this.desk = desk;
         this.source = source;
         this.notification = owed.notification();
         this.channel = desk.channel(notification.receiver());
+        this.memory = standing.memory(owed.references());
+        this.disabled = owed.again() == null && standing.isDisabled(channel.target());
+        this.again = owed.again();
+        this.failures = owed.failures();
         this.ending = ending;
         List<ProducerRecord<String, byte[]>> announced = new ArrayList<>();
         if (owed.isInterrupted()) {
-            announced.add(record(new Delivery(
-                    notification.id(),
-                    notification.receiver(),
-                    owed.attempts(),
-                    FAILED,
-                    now,
-                    null,
-                    "the program ended before the answer came",
-                    now)));
+            announced.add(record(cutOff(owed.attempts(), now)));
         }
         this.number = owed.begin(now);
         this.first = owed.first() == null ? now : owed.first();
-        announced.add(record(delivery(ATTEMPTING, now, null, null, null)));
+        announced.add(record(outcome(ATTEMPTING, now, null, null, null, null, Map.of())));
         this.before = List.copyOf(announced);
     }
 
@@ -75,7 +83,10 @@ final class Attempt implements Job {
 
     @Override
     public Result run() throws InterruptedException {
-        var receipt = channel.send(notification);
+        if (disabled) {
+            return conclude(new Failed(Receipt.Cause.DISABLED, false, null, DISABLED, null));
+        }
+        var receipt = channel.send(notification, memory);
         if (Thread.interrupted() && receipt instanceof Failed) {
             throw new InterruptedException("stopped while " + this);
         }
@@ -100,12 +111,15 @@ final class Attempt implements Job {
     private Result conclude(Receipt receipt) {
         var at = desk.clock().instant();
         return switch (receipt) {
-            case Delivered delivered -> {
-                var delivery = delivery(DELIVERED, at, delivered.status(), null, null);
-                yield result(receipt, delivery, null, List.of(record(delivery)));
-            }
+            case Delivered taken ->
+                taken(receipt, outcome(DELIVERED, at, taken.status(), null, null, null, taken.references()));
+            case Partly part -> taken(receipt, outcome(PART, at, part.status(), null, at, null, part.references()));
             case Failed failed -> failed(failed, at);
         };
+    }
+
+    private Result taken(Receipt receipt, Delivery delivery) {
+        return result(receipt, delivery, List.of(record(delivery)));
     }
 
     private Result failed(Failed failed, Instant at) {
@@ -113,17 +127,17 @@ final class Attempt implements Job {
         var late = next.isAfter(first.plus(desk.settings().retry().giveUpAfter()));
         var pause = failed.retryAfter() == null ? null : at.plus(patience(failed.retryAfter()));
         if (failed.retry() && !late) {
-            var delivery = delivery(FAILED, at, failed.status(), failed.reason(), next);
-            return result(failed, delivery, pause, List.of(record(delivery)));
+            var delivery = outcome(FAILED, at, failed.status(), failed.reason(), next, pause, failed.references());
+            return result(failed, delivery, List.of(record(delivery)));
         }
         var reason = failed.reason() + (failed.retry() ? ", and the time for attempts is over" : "");
-        var delivery = delivery(DEAD, at, failed.status(), reason, null);
-        return result(failed, delivery, pause, List.of(record(delivery), deadLetter(reason)));
+        var delivery = outcome(DEAD, at, failed.status(), reason, null, pause, failed.references());
+        return result(failed, delivery, List.of(record(delivery), deadLetter(reason)));
     }
 
     /** The schedule's wait, or the receiver's if that is longer; a busy receiver's is not stretched to hours. */
     private Duration wait(Failed failed) {
-        var scheduled = desk.settings().retry().delay(number, notification.id());
+        var scheduled = desk.settings().retry().delay(failures + 1, notification.id());
         var asked = failed.retryAfter();
         if (asked == null) {
             return scheduled;
@@ -141,18 +155,50 @@ final class Attempt implements Job {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    private Result result(
-            Receipt receipt, Delivery delivery, @Nullable Instant pause, List<ProducerRecord<String, byte[]>> records) {
-        return new Result(records, () -> ending.ended(channel, delivery, receipt, pause));
+    private Result result(Receipt receipt, Delivery delivery, List<ProducerRecord<String, byte[]>> records) {
+        return new Result(records, () -> ending.ended(channel, delivery, receipt));
     }
 
-    private Delivery delivery(
+    private Delivery outcome(
             Delivery.State state,
             Instant at,
             @Nullable Integer status,
             @Nullable String reason,
-            @Nullable Instant next) {
-        return new Delivery(notification.id(), notification.receiver(), number, state, at, status, reason, next);
+            @Nullable Instant next,
+            @Nullable Instant pause,
+            Map<String, String> references) {
+        var gone = state == DEAD && (disabled || status != null && status == GONE);
+        var place = channel.target();
+        return new Delivery(
+                notification.id(),
+                notification.receiver(),
+                number,
+                state,
+                at,
+                status,
+                reason,
+                next,
+                references,
+                again,
+                pause,
+                gone && !place.isEmpty() ? place : null);
+    }
+
+    /** What an earlier owner could not write any more. */
+    private Delivery cutOff(int attempt, Instant now) {
+        return new Delivery(
+                notification.id(),
+                notification.receiver(),
+                attempt,
+                FAILED,
+                now,
+                null,
+                "the program ended before the answer came",
+                now,
+                Map.of(),
+                again,
+                null,
+                null);
     }
 
     /** The time is that of the delivery, by which a successor finds it. */
@@ -191,8 +237,7 @@ final class Attempt implements Job {
          * @param channel over which it was sent
          * @param delivery what was written
          * @param receipt what the channel said
-         * @param pause until when the receiver asks to be left alone, if it does
          */
-        void ended(Channel channel, Delivery delivery, Receipt receipt, @Nullable Instant pause);
+        void ended(Channel channel, Delivery delivery, Receipt receipt);
     }
 }

@@ -21,7 +21,7 @@ final class Backlog {
 
     /** Takes in one; false if the same notification is here already, which then counts for both. */
     boolean add(Owed owed) {
-        if (!keys.add(owed.notification().key())) {
+        if (!keys.add(owed.key())) {
             return false;
         }
         entries.put(owed.offset(), owed);
@@ -72,7 +72,7 @@ final class Backlog {
 
     private void forget(Map.Entry<Long, Owed> entry) {
         entries.remove(entry.getKey());
-        keys.remove(entry.getValue().notification().key());
+        keys.remove(entry.getValue().key());
         var first = entry.getValue().first();
         if (first != null) {
             firsts.computeIfPresent(first, (time, count) -> count == 1 ? null : count - 1);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.alerts.channel.Channel;
@@ -39,6 +39,7 @@ public final class DeliverTask implements PartitionTask {
     private final Map<String, Past> past = new HashMap<>();
     private final Backlog backlog = new Backlog();
     private final Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
+    private final Map<String, Standing> standings = new HashMap<>();
     private final Set<String> failing = new HashSet<>();
 
     /**
@@ -54,13 +55,14 @@ public final class DeliverTask implements PartitionTask {
     public void state(ConsumerRecord<String, byte[]> entry) {
         var delivery = Json.read(entry.value(), Delivery.class);
         past.merge(Past.key(delivery), Past.of(delivery), Past::then);
+        learn(delivery);
     }
 
     @Override
     public void input(ConsumerRecord<String, byte[]> entry) {
         var notification = Json.read(entry.value(), Notification.class);
-        var owed = new Owed(entry.offset(), notification);
-        var known = past.remove(Past.key(notification));
+        var owed = new Owed(entry.offset(), notification, Redelivery.of(entry));
+        var known = past.remove(owed.key());
         if (known != null) {
             owed.resume(known, desk.settings().retry());
         }
@@ -88,19 +90,38 @@ public final class DeliverTask implements PartitionTask {
 
     @Override
     public Mark mark(long position, Instant now) {
-        return backlog.mark(position, now);
+        var mark = backlog.mark(position, now);
+        var since = mark.since();
+        for (var standing : standings.values()) {
+            var own = standing.since(now);
+            since = own.isBefore(since) ? own : since;
+        }
+        return new Mark(mark.offset(), since);
     }
 
     @Override
     public void lost() {
+        mailboxes.values().forEach(Mailbox::lost);
         desk.tally().lost(partition);
     }
 
+    private Standing standing(String receiver) {
+        return standings.computeIfAbsent(receiver, name -> new Standing());
+    }
+
+    private boolean learn(Delivery delivery) {
+        var remembers = desk.channel(delivery.receiver()).remembers();
+        return standing(delivery.receiver()).learn(delivery, remembers);
+    }
+
     private Mailbox mailbox(String receiver) {
-        return mailboxes.computeIfAbsent(
-                receiver,
-                name -> new Mailbox(
-                        desk.settings().inFlight(), desk.channel(name).interval()));
+        return mailboxes.computeIfAbsent(receiver, this::open);
+    }
+
+    private Mailbox open(String receiver) {
+        var pace = desk.pace(receiver);
+        pace.pause(standing(receiver).notBefore(pace.interval()));
+        return new Mailbox(desk.settings().inFlight(), standing(receiver).circuit(), pace);
     }
 
     private Attempt attempt(Mailbox mailbox, Owed owed, Instant now) {
@@ -111,17 +132,20 @@ public final class DeliverTask implements PartitionTask {
                 desk,
                 new Attempt.Source(partition, owed.offset()),
                 owed,
+                standing(owed.notification().receiver()),
                 now,
-                (channel, delivery, receipt, pause) -> ended(mailbox, owed, channel, delivery, receipt, pause));
+                (channel, delivery, receipt) -> ended(mailbox, owed, channel, delivery, receipt));
     }
 
-    private void ended(
-            Mailbox mailbox, Owed owed, Channel channel, Delivery delivery, Receipt receipt, @Nullable Instant pause) {
+    private void ended(Mailbox mailbox, Owed owed, Channel channel, Delivery delivery, Receipt receipt) {
         owed.end(delivery);
-        if (pause != null) {
-            mailbox.pause(pause);
+        if (delivery.pausedUntil() != null) {
+            mailbox.pause(delivery.pausedUntil());
         }
-        mailbox.ended(owed);
+        mailbox.ended(owed, delivery.at());
+        if (learn(delivery)) {
+            mailbox.hurry(delivery.at());
+        }
         if (owed.isDone()) {
             backlog.done();
         }
@@ -143,6 +167,9 @@ public final class DeliverTask implements PartitionTask {
     /** An operator is told when a receiver begins to fail and when it is well again, and of each message given up. */
     private void log(Delivery delivery) {
         var receiver = delivery.receiver();
+        if (delivery.disabled() != null && delivery.status() != null) {
+            LOG.error("Receiver is disabled, since its address answered 410: receiver={}", receiver);
+        }
         if (delivery.state() == Delivery.State.DELIVERED && failing.remove(receiver)) {
             LOG.info("Receiver takes messages again: receiver={}", receiver);
         }
@@ -175,5 +202,14 @@ public final class DeliverTask implements PartitionTask {
                         partition,
                         backlog.waiting(),
                         oldest == null ? null : oldest.notification().created());
+        desk.tally().receivers(partition, count(standing -> standing.circuit().isOpen()), (int)
+                standings.entrySet().stream()
+                        .filter(each -> each.getValue()
+                                .isDisabled(desk.channel(each.getKey()).target()))
+                        .count());
+    }
+
+    private int count(Predicate<Standing> which) {
+        return (int) standings.values().stream().filter(which).count();
     }
 }

@@ -1,8 +1,8 @@
 package tidings.alerts.deliver;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -16,29 +16,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>within a group a message waits until the one before it has ended,
- *   <li>only so many are under way at once,
- *   <li>between two lies at least the channel's interval,
- *   <li>none is sent while the receiver has asked to be left alone.
+ *   <li>only so many are under way at once, and only one at a time while the receiver is away,
+ *   <li>the pace of its address is kept, and none is sent while it has asked to be left alone.
  * </ul>
  *
  * <p>Used by the worker's thread only.
  */
 final class Mailbox {
     private final int inFlight;
-    private final Duration interval;
+    private final Circuit circuit;
+    private final Pace pace;
     private final Map<String, Deque<Owed>> groups = new HashMap<>();
     private final Queue<Owed> heads =
             new PriorityQueue<>(Comparator.comparing(Owed::next).thenComparing(Owed::offset));
     private int underWay;
-    private Instant notBefore = Instant.MIN;
 
     /**
      * @param inFlight how many may be under way at once
-     * @param interval the least time between two
+     * @param circuit knows whether the receiver is away
+     * @param pace of its address
      */
-    Mailbox(int inFlight, Duration interval) {
+    Mailbox(int inFlight, Circuit circuit, Pace pace) {
         this.inFlight = inFlight;
-        this.interval = interval;
+        this.circuit = circuit;
+        this.pace = pace;
     }
 
     /** Takes in what was not done before; in the order of the input. */
@@ -54,18 +55,22 @@ final class Mailbox {
     @Nullable
     Owed next(Instant now) {
         var head = heads.peek();
-        if (head == null || underWay >= inFlight || now.isBefore(notBefore) || now.isBefore(head.next())) {
+        if (head == null || underWay >= circuit.room(inFlight) || now.isBefore(head.next())) {
+            return null;
+        }
+        if (!pace.lets(now) || !circuit.lets(now)) {
             return null;
         }
         heads.remove();
         underWay++;
-        notBefore = now.plus(interval);
+        pace.begin();
         return head;
     }
 
     /** One that was under way has ended: it is done with, or due again at its {@link Owed#next}. */
-    void ended(Owed owed) {
+    void ended(Owed owed, Instant at) {
         underWay--;
+        pace.end(at);
         if (!owed.isDone()) {
             heads.add(owed);
             return;
@@ -80,8 +85,22 @@ final class Mailbox {
         }
     }
 
+    /** The receiver is back: what waits for its next attempt is due now. */
+    void hurry(Instant now) {
+        var waiting = new ArrayList<>(heads);
+        heads.clear();
+        waiting.forEach(owed -> owed.hurry(now));
+        heads.addAll(waiting);
+    }
+
     /** The receiver asks to be left alone. */
     void pause(Instant until) {
-        notBefore = until.isAfter(notBefore) ? until : notBefore;
+        pace.pause(until);
+    }
+
+    /** The partition is another's now; what is under way will not end here. */
+    void lost() {
+        pace.forget(underWay);
+        underWay = 0;
     }
 }

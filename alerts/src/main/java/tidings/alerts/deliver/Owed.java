@@ -2,6 +2,8 @@ package tidings.alerts.deliver;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tidings.events.Delivery;
 import tidings.events.Notification;
@@ -10,7 +12,10 @@ import tidings.events.Notification;
 final class Owed {
     private final long offset;
     private final Notification notification;
+    private final @Nullable String again;
+    private final Map<String, String> references = new HashMap<>();
     private int attempts;
+    private int failures;
     private boolean interrupted;
     private boolean done;
     private @Nullable Instant first;
@@ -19,10 +24,12 @@ final class Owed {
     /**
      * @param offset where it stands in the input
      * @param notification what is owed
+     * @param again which redelivery of it, if it is one
      */
-    Owed(long offset, Notification notification) {
+    Owed(long offset, Notification notification, @Nullable String again) {
         this.offset = offset;
         this.notification = notification;
+        this.again = again;
     }
 
     /**
@@ -37,7 +44,9 @@ final class Owed {
         attempts = last.attempt();
         done = last.state().last();
         interrupted = last.state() == Delivery.State.ATTEMPTING;
-        var wait = interrupted ? retry.delay(attempts, notification.id()) : Duration.ZERO;
+        failures = past.failures() + (interrupted ? 1 : 0);
+        references.putAll(past.references());
+        var wait = interrupted ? retry.delay(failures, notification.id()) : Duration.ZERO;
         next = last.nextAttempt() == null ? last.at().plus(wait) : last.nextAttempt();
     }
 
@@ -51,7 +60,19 @@ final class Owed {
     /** The attempt ended as the record says. */
     void end(Delivery delivery) {
         done = delivery.state().last();
+        failures = delivery.state() == Delivery.State.FAILED ? failures + 1 : 0;
+        references.putAll(delivery.references());
         next = delivery.nextAttempt() == null ? delivery.at() : delivery.nextAttempt();
+    }
+
+    /** It need not wait any longer for its next attempt. */
+    void hurry(Instant now) {
+        next = next.isAfter(now) ? now : next;
+    }
+
+    /** Tells it from all others, redeliveries of the same notification included. */
+    String key() {
+        return Past.key(notification, again);
     }
 
     long offset() {
@@ -62,9 +83,25 @@ final class Owed {
         return notification;
     }
 
+    /** Which redelivery it is; null for the first delivery. */
+    @Nullable
+    String again() {
+        return again;
+    }
+
     /** How many attempts were begun. */
     int attempts() {
         return attempts;
+    }
+
+    /** How many attempts failed since the receiver last took a part of it. */
+    int failures() {
+        return failures;
+    }
+
+    /** What the receiver calls the parts that it has taken. */
+    Map<String, String> references() {
+        return Map.copyOf(references);
     }
 
     /** True if the last attempt's outcome is unknown, because its owner died. */

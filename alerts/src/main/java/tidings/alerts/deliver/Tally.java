@@ -12,7 +12,7 @@ public interface Tally {
      * An attempt has ended, and that is on the topic.
      *
      * @param channel the channel's name
-     * @param state delivered, failed or dead
+     * @param state delivered, part, failed or dead
      */
     void attempted(String channel, Delivery.State state);
 
@@ -30,6 +30,15 @@ public interface Tally {
      * @param oldest when the oldest of them was decided; absent if there is none
      */
     void waiting(int partition, int count, @Nullable Instant oldest);
+
+    /**
+     * How the receivers of a partition are.
+     *
+     * @param partition which one
+     * @param away how many failed so often in a row that they are tried one message at a time
+     * @param disabled how many are not sent to because their address is gone
+     */
+    void receivers(int partition, int away, int disabled);
 
     /** A partition is another instance's now. */
     void lost(int partition);

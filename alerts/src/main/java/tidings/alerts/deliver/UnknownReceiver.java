@@ -1,6 +1,7 @@
 package tidings.alerts.deliver;
 
 import tidings.alerts.channel.Channel;
+import tidings.alerts.channel.Memory;
 import tidings.alerts.channel.Receipt;
 import tidings.events.Notification;
 
@@ -16,7 +17,7 @@ record UnknownReceiver(String receiver) implements Channel {
     }
 
     @Override
-    public Receipt send(Notification notification) {
+    public Receipt send(Notification notification, Memory memory) {
         return new Receipt.Failed(
                 Receipt.Cause.UNKNOWN_RECEIVER, true, null, "receiver " + receiver + " is not configured", null);
     }

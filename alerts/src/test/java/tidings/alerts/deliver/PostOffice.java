@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tidings.alerts.Samples;
 import tidings.alerts.channel.Channel;
+import tidings.alerts.channel.Memory;
 import tidings.alerts.channel.Receipt;
 import tidings.alerts.channel.Receipt.Delivered;
 import tidings.events.Delivery;
@@ -32,14 +33,18 @@ final class PostOffice implements Tally {
     final List<Delivery> deliveries = new ArrayList<>();
     final List<ProducerRecord<String, byte[]>> deadLetters = new ArrayList<>();
     final List<String> counted = new ArrayList<>();
+    final List<Memory> memories = new ArrayList<>();
+    final Map<String, String> targets = new HashMap<>();
     private final List<ProducerRecord<String, byte[]>> state = new ArrayList<>();
-    private final List<Notification> input = new ArrayList<>();
+    private final List<ConsumerRecord<String, byte[]>> input = new ArrayList<>();
     private final Map<String, Channel> channels = new HashMap<>();
     private final DeliverySettings settings;
     private Instant now = Samples.START;
     private DeliverTask task;
     private @Nullable Mark committed;
     int waiting;
+    int away;
+    int disabled;
 
     @Nullable
     Instant oldest;
@@ -72,7 +77,18 @@ final class PostOffice implements Tally {
             }
 
             @Override
-            public Receipt send(Notification notification) {
+            public String target() {
+                return targets.getOrDefault(name, "");
+            }
+
+            @Override
+            public boolean remembers() {
+                return true;
+            }
+
+            @Override
+            public Receipt send(Notification notification, Memory memory) {
+                memories.add(memory);
                 sent.add(new Sent(now, notification.receiver(), notification.id()));
                 return answers.apply(notification);
             }
@@ -90,9 +106,22 @@ final class PostOffice implements Tally {
     }
 
     Notification put(Notification notification) {
-        input.add(notification);
-        task.input(entry(input.size() - 1L));
+        add(notification, null);
         return notification;
+    }
+
+    void redeliver(Notification notification, String again) {
+        add(notification, again);
+    }
+
+    private void add(Notification notification, @Nullable String again) {
+        var entry = new ConsumerRecord<>(
+                topics.notifications().name(), PARTITION, input.size(), notification.key(), Json.bytes(notification));
+        if (again != null) {
+            Redelivery.of(entry, again).headers().forEach(entry.headers()::add);
+        }
+        input.add(entry);
+        task.input(entry);
     }
 
     /** Hands out what is due, without doing it: it is announced on the topic. */
@@ -159,7 +188,7 @@ final class PostOffice implements Tally {
             }
         }
         for (var offset = mark == null ? 0 : mark.offset(); offset < input.size(); offset++) {
-            task.input(entry(offset));
+            task.input(input.get((int) offset));
         }
     }
 
@@ -177,12 +206,6 @@ final class PostOffice implements Tally {
 
     private Desk desk() {
         return new Desk(settings, channels, topics, this, () -> now);
-    }
-
-    private ConsumerRecord<String, byte[]> entry(long offset) {
-        var notification = input.get((int) offset);
-        return new ConsumerRecord<>(
-                topics.notifications().name(), PARTITION, offset, notification.key(), Json.bytes(notification));
     }
 
     private void write(List<ProducerRecord<String, byte[]>> records) {
@@ -218,6 +241,12 @@ final class PostOffice implements Tally {
     public void waiting(int partition, int count, @Nullable Instant since) {
         waiting = count;
         oldest = since;
+    }
+
+    @Override
+    public void receivers(int partition, int awayNow, int disabledNow) {
+        away = awayNow;
+        disabled = disabledNow;
     }
 
     @Override

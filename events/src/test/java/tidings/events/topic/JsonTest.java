@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +83,19 @@ class JsonTest {
         assertThat(Json.read(Json.bytes(theme), Theme.class).match()).containsExactlyEntriesOf(match);
         assertComesBack(new Notification("n1", "desk", "g", List.of(alert), SEEN));
         assertComesBack(new Delivery("n1", "desk", 2, Delivery.State.FAILED, SEEN, 503, "busy", SEEN.plusSeconds(5)));
+        assertComesBack(new Delivery(
+                "n1",
+                "desk",
+                1,
+                Delivery.State.PART,
+                SEEN,
+                200,
+                null,
+                SEEN,
+                Map.of("a1", "C1/17.5"),
+                "t1",
+                SEEN,
+                "f1"));
         assertComesBack(new Feed(
                 "f1",
                 "example.org",

@@ -3,6 +3,7 @@ package tidings.streams.match;
 import java.util.Arrays;
 import tidings.streams.match.language.Analysis;
 import tidings.streams.match.language.Language;
+import tidings.streams.match.language.Tokens;
 
 /**
  * What each spelling that was seen stands for, so that a word is analysed once and then costs one look into a table.
@@ -14,6 +15,7 @@ final class FormCache {
 
     private final Lexicon lexicon;
     private final Analysis analysis;
+    private final ShortForms shortForms = new ShortForms();
     private char[] pool = new char[1 << 13];
     private int poolEnd;
     private int[] forms = new int[1 << 10];
@@ -25,6 +27,25 @@ final class FormCache {
     FormCache(Lexicon lexicon, Language language) {
         this.lexicon = lexicon;
         this.analysis = new Analysis(language);
+    }
+
+    /**
+     * The words of queries that this spelling stands for. The array is shared: it must not be changed.
+     *
+     * @param packed the spelling as one number, 0 if it is none; see {@link Tokens#packed}
+     */
+    int[] ids(long packed, char[] text, int start, int end) {
+        if (packed == 0) {
+            return ids(text, start, end);
+        }
+        var known = shortForms.get(packed);
+        return known != null ? known : learn(packed, new String(text, start, end - start));
+    }
+
+    private int[] learn(long packed, String word) {
+        var found = lexicon.ids(analysis.forms(word));
+        shortForms.put(packed, found);
+        return found;
     }
 
     /** The words of queries that this spelling stands for. The array is shared: it must not be changed. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tidings.events.Article;
 import tidings.streams.match.language.Language;
 import tidings.streams.match.language.LanguageDetector;
+import tidings.streams.match.language.Script;
 import tidings.streams.match.language.Tokenizer;
 import tidings.streams.match.language.Tokens;
 import tidings.streams.match.query.Field;
@@ -28,6 +29,7 @@ final class Reading {
 
     private final Lexicon.ByLanguage lexicons;
     private final @Nullable FormCache[] caches = new FormCache[Language.values().length];
+    private final @Nullable FormCache[] byScript = new FormCache[Script.values().length];
     private final Tokens tokens = new Tokens();
     private final Tokenizer tokenizer = new Tokenizer(tokens);
     private final Occurrences occurrences;
@@ -50,7 +52,7 @@ final class Reading {
     /** Reads an article, forgetting the one before. */
     void read(Article next) {
         article = next;
-        language = LanguageDetector.detect(next.language(), next.title(), next.text());
+        speak(LanguageDetector.detect(next.language(), next.title(), next.text()));
         tokenizer.clear();
         occurrences.clear();
         memo.clear();
@@ -83,7 +85,7 @@ final class Reading {
         if (first >= 0) {
             compound(first, token);
         }
-        var ids = cache(token).ids(characters, tokens.start(token), tokens.end(token));
+        var ids = cache(token).ids(tokens.packed(token), characters, tokens.start(token), tokens.end(token));
         if (ids.length > 0) {
             occurrences.add(ids, span(token, token));
         }
@@ -105,8 +107,24 @@ final class Reading {
         }
     }
 
+    private void speak(Language next) {
+        if (next != language) {
+            language = next;
+            Arrays.fill(byScript, null);
+        }
+    }
+
     private FormCache cache(int token) {
-        var reading = language.reading(tokens.script(token));
+        var script = tokens.script(token);
+        var cache = byScript[script.ordinal()];
+        if (cache == null) {
+            cache = cache(language.reading(script));
+            byScript[script.ordinal()] = cache;
+        }
+        return cache;
+    }
+
+    private FormCache cache(Language reading) {
         var cache = caches[reading.ordinal()];
         if (cache == null) {
             cache = new FormCache(lexicons.of(reading), reading);

@@ -36,6 +36,12 @@ final class Characters {
         return CLASSES[c];
     }
 
+    /** True for letters and digits that are a single code unit and join into words. */
+    static boolean isPlain(char c) {
+        byte kind = CLASSES[c];
+        return kind == LETTER || kind == DIGIT;
+    }
+
     /** The class of a whole code point; BREAK for lone surrogates. */
     static byte kind(int codePoint) {
         if (codePoint > Character.MAX_VALUE) {

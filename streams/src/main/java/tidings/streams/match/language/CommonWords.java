@@ -1,12 +1,16 @@
 package tidings.streams.match.language;
 
-import java.util.HashMap;
-import java.util.Map;
-
-/** The commonest words of each language, by which a text shows its own. Immutable, safe from any thread. */
+/**
+ * The commonest words of each language, by which a text shows its own. Immutable, safe from any thread.
+ *
+ * <p>A word is known by its 64-bit hash alone: were another word ever to share it, one guess at a language would be a
+ * little worse.
+ */
 final class CommonWords {
-    private static final int LONGEST = 16;
-    private static final Map<String, Integer> LANGUAGES_BY_WORD = new HashMap<>();
+    private static final int SLOTS = 1 << 11;
+    private static final long FACTOR = 0x9e3779b97f4a7c15L;
+    private static final long[] WORDS = new long[SLOTS];
+    private static final int[] LANGUAGES = new int[SLOTS];
 
     static {
         put(
@@ -67,24 +71,61 @@ final class CommonWords {
 
     private static void put(Language language, String words) {
         for (var word : words.split(" ")) {
-            LANGUAGES_BY_WORD.merge(word, 1 << language.ordinal(), (some, more) -> some | more);
+            long hash = hash(word);
+            int slot = slot(hash);
+            WORDS[slot] = hash;
+            LANGUAGES[slot] |= 1 << language.ordinal();
         }
+    }
+
+    /** True if the word, in any case, is one of the commonest of the language. */
+    static boolean has(Language language, String word) {
+        return (LANGUAGES[slot(hash(word))] & 1 << language.ordinal()) != 0;
+    }
+
+    private static long hash(String word) {
+        long hash = 0;
+        for (int i = 0; i < word.length(); i++) {
+            hash = add(hash, lower(word.charAt(i)));
+        }
+        return hash;
+    }
+
+    private static long add(long hash, char c) {
+        return (hash + c) * FACTOR;
+    }
+
+    private static int slot(long hash) {
+        int slot = (int) (hash >>> 32) & (SLOTS - 1);
+        while (WORDS[slot] != 0 && WORDS[slot] != hash) {
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        return slot;
     }
 
     /** Adds to {@code counts}, by ordinal of the language, how many words of the text are common ones. */
     static void count(String text, int length, int[] counts) {
-        var word = new StringBuilder(LONGEST);
-        for (int i = 0; i <= length; i++) {
-            char c = i < length ? text.charAt(i) : ' ';
-            if (Character.isLetter(c)) {
-                if (word.length() < LONGEST) {
-                    word.append(Character.toLowerCase(c));
-                }
-            } else if (!word.isEmpty()) {
-                add(LANGUAGES_BY_WORD.getOrDefault(word.toString(), 0), counts);
-                word.setLength(0);
+        long hash = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            byte kind = Characters.kind(c);
+            if (kind == Characters.LETTER || kind == Characters.UNSPACED) {
+                hash = add(hash, lower(c));
+            } else if (hash != 0) {
+                add(LANGUAGES[slot(hash)], counts);
+                hash = 0;
             }
         }
+        if (hash != 0) {
+            add(LANGUAGES[slot(hash)], counts);
+        }
+    }
+
+    private static char lower(char c) {
+        if (c < 0x80) {
+            return (char) (c | 0x20);
+        }
+        return Character.toLowerCase(c);
     }
 
     private static void add(int languages, int[] counts) {

@@ -15,6 +15,7 @@ public final class LanguageDetector {
     private static final String UKRAINIAN_LETTERS = "іїєґ";
     private static final String RUSSIAN_LETTERS = "ыэъё";
     private static final Language[] LANGUAGES = Language.values();
+    private static final Script[] SCRIPTS = Script.values();
 
     private LanguageDetector() {}
 
@@ -79,20 +80,29 @@ public final class LanguageDetector {
 
     /** The script of most letters; a character that is a word by itself counts as three. */
     private static Script script(String... texts) {
-        var counts = new int[Script.values().length];
+        var counts = new int[SCRIPTS.length];
         for (var text : texts) {
-            for (int i = 0, length = length(text); i < length; i++) {
-                byte kind = Characters.kind(text.charAt(i));
-                if (kind == Characters.LETTER || kind == Characters.UNSPACED) {
-                    counts[Characters.script(text.charAt(i)).ordinal()] += kind == Characters.UNSPACED ? 3 : 1;
-                }
-            }
+            count(text, length(text), counts);
         }
         var most = Script.OTHER;
-        for (var script : Script.values()) {
+        for (var script : SCRIPTS) {
             most = counts[script.ordinal()] > counts[most.ordinal()] ? script : most;
         }
         return most;
+    }
+
+    private static void count(String text, int length, int[] counts) {
+        int ascii = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            byte kind = Characters.kind(c);
+            if (kind == Characters.LETTER && c < 0x80) {
+                ascii++;
+            } else if (kind == Characters.LETTER || kind == Characters.UNSPACED) {
+                counts[Characters.script(c).ordinal()] += kind == Characters.UNSPACED ? 3 : 1;
+            }
+        }
+        counts[Script.LATIN.ordinal()] += ascii;
     }
 
     private static boolean isAscii(String... texts) {

@@ -60,7 +60,7 @@ public final class Tokenizer {
             } else if (kind == LETTER || kind == DIGIT) {
                 words();
             } else {
-                at += width(at);
+                at++;
             }
         }
     }
@@ -77,7 +77,7 @@ public final class Tokenizer {
         int start = at;
         at += width(at);
         skipJoined();
-        tokens.add(start, at, place, Script.UNSPACED);
+        tokens.add(start, at, place, Script.UNSPACED, 0);
         place += half ? 1 : 0;
         half = !half;
     }
@@ -101,26 +101,52 @@ public final class Tokenizer {
 
     private void word() {
         int start = at;
-        int acronym = acronymEnd();
+        int acronym = mayBeInitials() ? acronymEnd() : 0;
+        long packed = 0;
         if (acronym > 0) {
             at = acronym;
         } else {
-            run();
+            packed = run();
         }
-        tokens.add(start, at, place++, Characters.script(codePoint(start)));
+        tokens.add(start, at, place++, Characters.script(codePoint(start)), packed);
     }
 
-    private void run() {
+    /** False for most words, which need no closer look. */
+    private boolean mayBeInitials() {
+        return at + 1 < length
+                && (Characters.kind(text[at + 1]) == DOT || Characters.kind(text[at]) == Characters.SURROGATE);
+    }
+
+    /** Passes over a word and packs it; see {@link Tokens#packed}. */
+    private long run() {
+        int start = at;
         byte before = DIGIT;
         while (at < length) {
-            byte kind = kindAt(at);
-            if (kind == LETTER || kind == DIGIT) {
-                before = kind;
-            } else if (!isInside(kind, before)) {
-                return;
+            int plain = plainEnd();
+            if (plain > at) {
+                before = Characters.kind(text[plain - 1]);
+                at = plain;
+            } else if (isWordAt(at)) {
+                before = kindAt(at);
+                at += width(at);
+            } else if (isInside(kindAt(at), before)) {
+                at += width(at);
+            } else {
+                break;
             }
-            at += width(at);
         }
+        return at - start <= Tokens.PACKED ? Tokens.pack(text, start, at) : 0;
+    }
+
+    /** Where the letters and digits that begin here end, as far as each is a single code unit. */
+    private int plainEnd() {
+        var chars = text;
+        int end = length;
+        int index = at;
+        while (index < end && Characters.isPlain(chars[index])) {
+            index++;
+        }
+        return index;
     }
 
     private boolean isInside(byte kind, byte before) {
@@ -177,6 +203,6 @@ public final class Tokenizer {
     }
 
     private int width(int index) {
-        return Character.charCount(codePoint(index));
+        return Characters.kind(text[index]) == Characters.SURROGATE ? Character.charCount(codePoint(index)) : 1;
     }
 }

@@ -7,6 +7,11 @@ import java.util.Arrays;
  * the next; for one thread.
  */
 public final class Tokens {
+    /** The longest word that is packed. */
+    static final int PACKED = Long.BYTES;
+    /** Characters from here on are not packed. */
+    static final char PACKABLE = 0x80;
+
     private static final int KEPT = 1 << 16;
 
     private int[] starts = new int[1024];
@@ -14,6 +19,7 @@ public final class Tokens {
     private int[] places = new int[1024];
     private byte[] scripts = new byte[1024];
     private int[] compounds = new int[1024];
+    private long[] packed = new long[1024];
     private int size;
 
     /** Forgets all words. */
@@ -54,8 +60,27 @@ public final class Tokens {
         return compounds[token];
     }
 
+    /**
+     * The word itself, for up to eight ASCII characters: one in each byte, the last one lowest. So most words are told
+     * apart by comparing one number. 0 for all others, and for some that could be packed.
+     */
+    public long packed(int token) {
+        return packed[token];
+    }
+
+    /** Packs at most eight characters; 0 if one of them is not ASCII. */
+    static long pack(char[] text, int start, int end) {
+        long packed = 0;
+        int seen = 0;
+        for (int i = start; i < end; i++) {
+            packed = packed << Byte.SIZE | text[i];
+            seen |= text[i];
+        }
+        return seen < PACKABLE ? packed : 0;
+    }
+
     /** Appends a word. */
-    void add(int start, int end, int place, Script script) {
+    void add(int start, int end, int place, Script script, long word) {
         if (size == starts.length) {
             resize(size * 2);
         }
@@ -63,6 +88,7 @@ public final class Tokens {
         ends[size] = end;
         places[size] = place;
         scripts[size] = (byte) script.ordinal();
+        packed[size] = word;
         compounds[size++] = -1;
     }
 
@@ -73,7 +99,7 @@ public final class Tokens {
 
     /** Separates two texts: a place that holds no word, so far from its neighbours that nothing spans it. */
     void separate(int place) {
-        add(0, 0, place, Script.OTHER);
+        add(0, 0, place, Script.OTHER, 0);
     }
 
     private void resize(int length) {
@@ -82,5 +108,6 @@ public final class Tokens {
         places = Arrays.copyOf(places, length);
         scripts = Arrays.copyOf(scripts, length);
         compounds = Arrays.copyOf(compounds, length);
+        packed = Arrays.copyOf(packed, length);
     }
 }

@@ -22,6 +22,7 @@ record CompiledTheme(Theme theme, List<Clause> clauses, List<Clause> excludes) {
      * @param name its name in the theme
      * @param node what must be satisfied
      * @param weight what it is worth; 1 for one that excludes
+     * @param boost what the weights within the query add to that
      */
-    record Clause(String name, Node node, double weight) {}
+    record Clause(String name, Node node, double weight, Boost boost) {}
 }

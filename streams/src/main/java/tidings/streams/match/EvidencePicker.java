@@ -1,7 +1,6 @@
 package tidings.streams.match;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +9,15 @@ import tidings.events.Evidence;
 import tidings.streams.match.CompiledTheme.Clause;
 
 /**
- * Chooses the hits that show best why an article matches: the parts of all clauses take turns, the rarest part of a
- * clause first; of a part, other wordings come before repeats and earlier hits before later ones. For one thread and
- * one article.
+ * Chooses the hits that show best why an article matches. Hits of one clause that overlap become one stretch; of these,
+ * those come first that show parts of the clause not shown yet, then other wordings, then the title, then the earlier
+ * one. Clauses take turns. For one thread and one article.
  */
 final class EvidencePicker {
     /** The most hits that are kept for one theme. */
     static final int MAX_EVIDENCE = 20;
+    /** The most hits of one clause, unless it has more parts to show. */
+    static final int MAX_OF_CLAUSE = 5;
 
     private final Reading reading;
 
@@ -24,78 +25,76 @@ final class EvidencePicker {
         this.reading = reading;
     }
 
-    private record Part(String clause, List<Long> spans) {}
-
     /** The evidence of the clauses that hit, best first. */
     List<Evidence> pick(List<Clause> hit) {
-        var parts = new ArrayList<Part>();
+        var chosen = new ArrayList<List<Stretch>>();
         for (var clause : hit) {
-            var own = new ArrayList<Part>();
-            parts(clause.name(), clause.node(), own);
-            own.sort(Comparator.comparingInt(part -> part.spans().size()));
-            parts.addAll(own);
+            var parts = new ClauseHits(reading).of(clause.node());
+            chosen.add(choose(Stretch.merged(parts, reading), parts.size()));
         }
-        return takeTurns(parts);
+        return takeTurns(hit, chosen);
     }
 
-    private List<Evidence> takeTurns(List<Part> parts) {
+    private List<Stretch> choose(List<Stretch> stretches, int parts) {
+        var left = new ArrayList<Candidate>(stretches.size());
+        stretches.forEach(stretch -> left.add(new Candidate(stretch, wording(stretch))));
+        var wordings = new HashSet<String>();
+        var chosen = new ArrayList<Stretch>();
+        long missing = parts >= Long.SIZE ? -1L : (1L << parts) - 1;
+        while (!left.isEmpty() && chosen.size() < MAX_EVIDENCE) {
+            var best = best(left, missing, wordings);
+            if (chosen.size() >= MAX_OF_CLAUSE && (best.stretch.parts() & missing) == 0) {
+                break;
+            }
+            left.remove(best);
+            chosen.add(best.stretch);
+            missing &= ~best.stretch.parts();
+            wordings.add(best.wording);
+        }
+        return chosen;
+    }
+
+    /** A stretch and its text in small letters. */
+    private record Candidate(Stretch stretch, String wording) {}
+
+    private Candidate best(List<Candidate> candidates, long missing, Set<String> wordings) {
+        var best = candidates.getFirst();
+        int most = -1;
+        for (var candidate : candidates) {
+            int value = value(candidate.stretch, missing) + (wordings.contains(candidate.wording) ? 0 : 8);
+            if (value > most) {
+                best = candidate;
+                most = value;
+            }
+        }
+        return best;
+    }
+
+    /** Of two stretches that are worth the same, the earlier one is shown. */
+    private int value(Stretch stretch, long missing) {
+        int fresh = Long.bitCount(stretch.parts() & missing);
+        int place = stretch.first() < reading.titleEnd() ? 2 : stretch.first() < reading.leadEnd() ? 1 : 0;
+        return 32 * fresh + 3 * place + Math.min(2, stretch.hits() - 1);
+    }
+
+    private String wording(Stretch stretch) {
+        return Hit.text(reading, stretch.span()).toLowerCase(Locale.ROOT);
+    }
+
+    private List<Evidence> takeTurns(List<Clause> clauses, List<List<Stretch>> chosen) {
         var evidence = new ArrayList<Evidence>();
-        var byClause = new HashSet<String>();
-        var shown = new HashSet<Long>();
+        var shown = new ArrayList<Stretch>();
         for (int turn = 0; turn < MAX_EVIDENCE && evidence.size() < MAX_EVIDENCE; turn++) {
-            for (var part : parts) {
-                if (turn < part.spans().size() && evidence.size() < MAX_EVIDENCE) {
-                    long span = part.spans().get(turn);
-                    boolean fresh = shown.add(span);
-                    if (byClause.add(part.clause()) || fresh) {
-                        evidence.add(Hit.evidence(reading, part.clause(), span));
+            for (int i = 0; i < clauses.size() && evidence.size() < MAX_EVIDENCE; i++) {
+                if (turn < chosen.get(i).size()) {
+                    var next = chosen.get(i).get(turn);
+                    if (turn == 0 || shown.stream().noneMatch(next::isInside)) {
+                        shown.add(next);
+                        evidence.add(Hit.evidence(reading, clauses.get(i).name(), next.span()));
                     }
                 }
             }
         }
         return evidence;
-    }
-
-    private void parts(String clause, Node node, List<Part> parts) {
-        if (!node.holds(reading)) {
-            return;
-        }
-        switch (node) {
-            case Node.Spans words -> parts.add(new Part(clause, best(words)));
-            case Node.All all -> all.nodes().forEach(part -> parts(clause, part, parts));
-            case Node.Some some -> some.nodes().forEach(part -> parts(clause, part, parts));
-            case Node.Not not -> {}
-            case Node.Says says -> {}
-        }
-    }
-
-    private List<Long> best(Node.Spans node) {
-        node.find(reading);
-        var memo = reading.memo();
-        var first = new ArrayList<Long>();
-        var repeats = new ArrayList<Long>();
-        Set<String> forms = new HashSet<>();
-        for (int i = memo.from(node.index()), to = memo.to(node.index()); i < to && isRoom(first, repeats); i++) {
-            long span = memo.spans()[i];
-            if (!isInside(span, i + 1, to)) {
-                boolean fresh = forms.add(Hit.text(reading, span).toLowerCase(Locale.ROOT));
-                (fresh ? first : repeats).add(span);
-            }
-        }
-        first.addAll(repeats);
-        return first;
-    }
-
-    private static boolean isRoom(List<Long> first, List<Long> repeats) {
-        return first.size() < MAX_EVIDENCE && first.size() + repeats.size() < 4 * MAX_EVIDENCE;
-    }
-
-    /** True if the next span covers this one and more. */
-    private boolean isInside(long span, int next, int to) {
-        if (next >= to) {
-            return false;
-        }
-        long other = reading.memo().spans()[next];
-        return Reading.first(other) <= Reading.first(span) && Reading.last(other) >= Reading.last(span);
     }
 }

@@ -36,6 +36,25 @@ final class Hit {
                 article.revision());
     }
 
+    /** True if a place of the one node lies within a place of the other. */
+    static boolean anyInside(Reading reading, Node.Spans inner, Node.Spans outer) {
+        inner.find(reading);
+        outer.find(reading);
+        var spans = reading.memo().spans();
+        int from = reading.memo().from(outer.index());
+        int next = reading.memo().to(outer.index()) - 1;
+        int earliest = Integer.MAX_VALUE;
+        for (int i = reading.memo().to(inner.index()) - 1; i >= reading.memo().from(inner.index()); i--) {
+            for (; next >= from && Reading.last(spans[next]) >= Reading.last(spans[i]); next--) {
+                earliest = Math.min(earliest, Reading.first(spans[next]));
+            }
+            if (earliest <= Reading.first(spans[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Where a quote of whole words begins, in the same paragraph. */
     private static int quoteStart(String field, int start) {
         int low = Math.max(0, start - QUOTE);

@@ -7,6 +7,9 @@ import java.util.Arrays;
  * clauses share it. Reused; for one thread.
  */
 final class Memo {
+    /** So far from the largest number that all passages of one article have room after it. */
+    private static final int LAST_EPOCH = Integer.MAX_VALUE / 2;
+
     private final int[] reachEpoch;
     private final int[] reach;
     private final int[] spansEpoch;
@@ -15,6 +18,7 @@ final class Memo {
     private long[] spans = new long[1024];
     private int top;
     private int epoch = 1;
+    private int lastEpoch = 1;
 
     Memo(int nodes) {
         reachEpoch = new int[nodes];
@@ -26,11 +30,35 @@ final class Memo {
 
     void clear() {
         top = 0;
-        if (++epoch == Integer.MAX_VALUE) {
+        if (lastEpoch >= LAST_EPOCH) {
             Arrays.fill(reachEpoch, 0);
             Arrays.fill(spansEpoch, 0);
-            epoch = 1;
+            lastEpoch = 0;
         }
+        epoch = ++lastEpoch;
+    }
+
+    /**
+     * Forgets for a while what was found out, to evaluate some nodes within a passage of the article. They must not be
+     * nodes that are evaluated outside of it.
+     *
+     * @return what {@link #leave} needs
+     */
+    int enter() {
+        int outer = epoch;
+        epoch = ++lastEpoch;
+        return outer;
+    }
+
+    /**
+     * Goes back to what was known before.
+     *
+     * @param outer what {@link #enter} returned
+     * @param outerTop {@link #top} at that time
+     */
+    void leave(int outer, int outerTop) {
+        epoch = outer;
+        top = outerTop;
     }
 
     boolean hasReach(int node) {

@@ -20,7 +20,7 @@ final class Near extends Node.Spans {
         this.parts = parts;
     }
 
-    List<Spans> parts() {
+    List<Spans> operands() {
         return parts;
     }
 

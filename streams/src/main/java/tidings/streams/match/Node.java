@@ -36,6 +36,21 @@ abstract sealed class Node {
 
     abstract int evaluate(Reading reading);
 
+    /** The nodes that this one directly consists of. */
+    final List<? extends Node> parts() {
+        return switch (this) {
+            case Union union -> union.nodes();
+            case Near near -> near.operands();
+            case Within within -> List.of(within.node());
+            case Repeat repeat -> List.of(repeat.node());
+            case Spans words -> List.of();
+            case All all -> all.nodes();
+            case Some some -> some.nodes();
+            case Not not -> List.of(not.node());
+            case Says says -> List.of();
+        };
+    }
+
     /** A node that stands for words: it can tell where they are. */
     abstract static non-sealed class Spans extends Node {
         Spans(int index) {

@@ -8,19 +8,23 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tidings.streams.match.query.Attribute;
-import tidings.streams.match.query.Field;
+import tidings.streams.match.query.Passage;
 
 /** Makes nodes, equal ones once. For one thread, while a theme set is compiled. */
 final class NodeFactory {
     private final Map<Object, Node> made = new HashMap<>();
 
-    private record TermsKey(List<Integer> words, Field field) {}
+    private record TermsKey(List<Integer> words, Scope scope) {}
 
-    private record SequenceKey(List<Integer> words, Field field) {}
+    private record SequenceKey(List<Integer> words, Scope scope) {}
 
     private record UnionKey(List<Node> nodes) {}
 
     private record NearKey(int distance, boolean ordered, List<Node> parts) {}
+
+    private record WithinKey(Passage passage, Node node, Scope scope) {}
+
+    private record RepeatKey(int least, int most, Node node) {}
 
     private record AllKey(List<Node> nodes) {}
 
@@ -35,27 +39,27 @@ final class NodeFactory {
         return made.size();
     }
 
-    Node.Spans terms(int[] words, Field field) {
+    Node.Spans terms(int[] words, Scope scope) {
         int[] sorted = IntStream.of(words).sorted().distinct().toArray();
-        return make(new TermsKey(boxed(sorted), field), Node.Spans.class, index -> new Terms(index, sorted, field));
+        return make(new TermsKey(boxed(sorted), scope), Node.Spans.class, index -> new Terms(index, sorted, scope));
     }
 
-    Node.Spans sequence(int[] words, Field field) {
+    Node.Spans sequence(int[] words, Scope scope) {
         return words.length == 1
-                ? terms(words, field)
+                ? terms(words, scope)
                 : make(
-                        new SequenceKey(boxed(words), field),
+                        new SequenceKey(boxed(words), scope),
                         Node.Spans.class,
-                        index -> new Sequence(index, words, field));
+                        index -> new Sequence(index, words, scope));
     }
 
     /** Any of the nodes; the single words among them that are looked for in this field become one node. */
-    Node.Spans union(List<Node.Spans> nodes, Field field) {
+    Node.Spans union(List<Node.Spans> nodes, Scope scope) {
         var words = new ArrayList<Integer>();
         var parts = new LinkedHashSet<Node.Spans>();
-        nodes.forEach(node -> flatten(node, field, words, parts));
+        nodes.forEach(node -> flatten(node, scope, words, parts));
         if (!words.isEmpty()) {
-            parts.addFirst(terms(words.stream().mapToInt(Integer::intValue).toArray(), field));
+            parts.addFirst(terms(words.stream().mapToInt(Integer::intValue).toArray(), scope));
         }
         var list = List.copyOf(parts);
         return list.size() == 1
@@ -63,11 +67,11 @@ final class NodeFactory {
                 : make(new UnionKey(List.copyOf(list)), Node.Spans.class, index -> new Union(index, list));
     }
 
-    private static void flatten(Node.Spans node, Field field, List<Integer> words, LinkedHashSet<Node.Spans> parts) {
+    private static void flatten(Node.Spans node, Scope scope, List<Integer> words, LinkedHashSet<Node.Spans> parts) {
         switch (node) {
             case Terms terms
-            when terms.field() == field -> IntStream.of(terms.words()).forEach(words::add);
-            case Union union -> union.nodes().forEach(inner -> flatten(inner, field, words, parts));
+            when terms.scope().equals(scope) -> IntStream.of(terms.words()).forEach(words::add);
+            case Union union -> union.nodes().forEach(inner -> flatten(inner, scope, words, parts));
             default -> parts.add(node);
         }
     }
@@ -77,6 +81,17 @@ final class NodeFactory {
                 new NearKey(distance, ordered, List.copyOf(parts)),
                 Node.Spans.class,
                 index -> new Near(index, distance, ordered, parts));
+    }
+
+    Node.Spans within(Passage passage, Node node, Scope scope) {
+        return make(
+                new WithinKey(passage, node, scope),
+                Node.Spans.class,
+                index -> new Within(index, passage, node, scope.field()));
+    }
+
+    Node.Spans repeat(int least, int most, Node.Spans node) {
+        return make(new RepeatKey(least, most, node), Node.Spans.class, index -> new Repeat(index, least, most, node));
     }
 
     Node all(List<Node> nodes) {

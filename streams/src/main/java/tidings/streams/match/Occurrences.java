@@ -101,6 +101,16 @@ final class Occurrences {
         return spans[from[word] + index];
     }
 
+    /** Index of the first occurrence of a word that ends at {@code token} or after it. */
+    int firstFrom(int word, int token) {
+        if (token == 0) {
+            return 0;
+        }
+        int start = from[word];
+        int found = Arrays.binarySearch(spans, start, start + count[word], Reading.span(0, token));
+        return (found >= 0 ? found : -found - 1) - start;
+    }
+
     /** True if a word occurs as exactly this span. */
     boolean has(int word, long span) {
         return count[word] > 0 && Arrays.binarySearch(spans, from[word], from[word] + count[word], span) >= 0;

@@ -34,6 +34,7 @@ final class Reading {
     private final Tokenizer tokenizer = new Tokenizer(tokens);
     private final Occurrences occurrences;
     private final Memo memo;
+    private final Passages passages = new Passages();
     private char[] characters = {};
     private char[] compound = new char[256];
     private @Nullable Article article;
@@ -42,6 +43,8 @@ final class Reading {
     private int titleEnd;
     private int summaryEnd;
     private int leadEnd;
+    private int windowFrom;
+    private int windowTo;
 
     Reading(Lexicon.ByLanguage lexicons, int words, int nodes) {
         this.lexicons = lexicons;
@@ -62,6 +65,9 @@ final class Reading {
         summaryEnd = field(hasSummary ? next.summary() : "");
         field(next.text());
         leadEnd = findLeadEnd();
+        passages.clear();
+        windowFrom = 0;
+        windowTo = tokens.size();
         occurrences.index();
     }
 
@@ -175,20 +181,48 @@ final class Reading {
         return leadEnd;
     }
 
-    /** Number of the first word of a field. */
+    /** Number of the first word after the summary. */
+    int summaryEnd() {
+        return summaryEnd;
+    }
+
+    /** Where the passages of the article begin. */
+    Passages passages() {
+        return passages;
+    }
+
+    /**
+     * Looks at the words of one span only, until {@link #leave}.
+     *
+     * @return what {@code leave} needs
+     */
+    long enter(long span) {
+        long outer = span(windowFrom, windowTo);
+        windowFrom = first(span);
+        windowTo = last(span) + 1;
+        return outer;
+    }
+
+    /** Looks at what was looked at before. */
+    void leave(long outer) {
+        windowFrom = first(outer);
+        windowTo = last(outer);
+    }
+
+    /** Number of the first word of a field, within what is looked at. */
     int from(Field field) {
         return switch (field) {
-            case ANYWHERE, TITLE -> 0;
-            case LEAD, TEXT -> titleEnd;
+            case ANYWHERE, TITLE -> windowFrom;
+            case LEAD, TEXT -> Math.max(titleEnd, windowFrom);
         };
     }
 
-    /** Number of the first word after a field. */
+    /** Number of the first word after a field, within what is looked at. */
     int to(Field field) {
         return switch (field) {
-            case ANYWHERE, TEXT -> tokens.size();
-            case TITLE -> titleEnd;
-            case LEAD -> leadEnd;
+            case ANYWHERE, TEXT -> windowTo;
+            case TITLE -> Math.min(titleEnd, windowTo);
+            case LEAD -> Math.min(leadEnd, windowTo);
         };
     }
 

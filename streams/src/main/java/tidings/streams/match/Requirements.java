@@ -33,7 +33,9 @@ final class Requirements {
         switch (node) {
             case Terms terms -> groups.add(terms.words());
             case Sequence sequence -> Arrays.stream(sequence.words()).forEach(word -> groups.add(new int[] {word}));
-            case Near near -> near.parts().forEach(part -> collect(part, groups));
+            case Near near -> near.operands().forEach(part -> collect(part, groups));
+            case Within within -> collect(within.node(), groups);
+            case Repeat repeat -> collect(repeat.node(), groups);
             case Union union -> addAny(union.nodes(), union.nodes().size(), groups);
             case Node.All all -> all.nodes().forEach(part -> collect(part, groups));
             case Node.Some some -> addAny(some.nodes(), some.nodes().size() - some.count() + 1, groups);

@@ -6,10 +6,12 @@ import tidings.streams.match.CompiledTheme.Clause;
  * How much an article is about a theme: the sum over the clauses that hit of
  *
  * <pre>{@code
- * weight × (place + 0.3 × (hits − 1) / (hits + 5) + 0.2 × (forms − 1) / (forms + 3))
+ * weight × boost × (place + 0.3 × (hits − 1) / (hits + 5) + 0.2 × (forms − 1) / (forms + 3))
  * }</pre>
  *
  * <ul>
+ *   <li><em>boost</em> is 1 unless the query has weights of its own: of parts that are met together their product, of
+ *       alternatives the largest of those that are met.
  *   <li><em>place</em> is 2 if the title alone satisfies the clause, 1.5 if title and lead do (the lead is the summary
  *       and the first {@link Reading#LEAD_WORDS} words of the text), else 1.
  *   <li><em>hits</em> is how often the clause is met: of all that AND joins, the count of the rarest; of all that OR
@@ -30,7 +32,7 @@ final class Score {
     /** What a clause that holds adds to the score. */
     static double of(Clause clause, Reading reading) {
         var tally = Tally.of(clause.node(), reading);
-        return clause.weight() * (place(clause.node(), reading) + bonus(tally));
+        return clause.weight() * clause.boost().of(reading, null) * (place(clause.node(), reading) + bonus(tally));
     }
 
     /** What the place is worth in which a node that holds is met. */

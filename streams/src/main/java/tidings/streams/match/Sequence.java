@@ -1,18 +1,16 @@
 package tidings.streams.match;
 
-import tidings.streams.match.query.Field;
-
 /** Words that follow each other directly. */
 final class Sequence extends Node.Spans {
     private static final int WIDEST = 4;
 
     private final int[] words;
-    private final Field field;
+    private final Scope scope;
 
-    Sequence(int index, int[] words, Field field) {
+    Sequence(int index, int[] words, Scope scope) {
         super(index);
         this.words = words;
-        this.field = field;
+        this.scope = scope;
     }
 
     /** The numbers of the words, in order. Not to be changed. */
@@ -25,10 +23,14 @@ final class Sequence extends Node.Spans {
         var occurrences = reading.occurrences();
         var memo = reading.memo();
         int from = memo.top();
-        int low = reading.from(field);
-        int high = reading.to(field);
-        for (int i = 0, count = allOccur(occurrences) ? occurrences.count(words[0]) : 0; i < count; i++) {
+        int low = reading.from(scope.field());
+        int high = reading.to(scope.field());
+        int count = allOccur(occurrences) ? occurrences.count(words[0]) : 0;
+        for (int i = count == 0 ? 0 : occurrences.firstFrom(words[0], low); i < count; i++) {
             long first = occurrences.span(words[0], i);
+            if (Reading.last(first) >= high) {
+                break;
+            }
             int last = last(occurrences, Reading.last(first));
             if (last >= 0 && Reading.first(first) >= low && last < high) {
                 memo.push(Reading.span(Reading.first(first), last));

@@ -1,16 +1,14 @@
 package tidings.streams.match;
 
-import tidings.streams.match.query.Field;
-
 /** One word of a query, or any of several: found wherever one of them occurs. */
 final class Terms extends Node.Spans {
     private final int[] words;
-    private final Field field;
+    private final Scope scope;
 
-    Terms(int index, int[] words, Field field) {
+    Terms(int index, int[] words, Scope scope) {
         super(index);
         this.words = words;
-        this.field = field;
+        this.scope = scope;
     }
 
     /** The numbers of the words. Not to be changed. */
@@ -19,8 +17,8 @@ final class Terms extends Node.Spans {
     }
 
     /** Where they are looked for. */
-    Field field() {
-        return field;
+    Scope scope() {
+        return scope;
     }
 
     @Override
@@ -39,11 +37,14 @@ final class Terms extends Node.Spans {
 
     private void push(int word, Reading reading) {
         var occurrences = reading.occurrences();
-        int low = reading.from(field);
-        int high = reading.to(field);
-        for (int i = 0, count = occurrences.count(word); i < count; i++) {
+        int low = reading.from(scope.field());
+        int high = reading.to(scope.field());
+        for (int i = occurrences.firstFrom(word, low), count = occurrences.count(word); i < count; i++) {
             long span = occurrences.span(word, i);
-            if (Reading.first(span) >= low && Reading.last(span) < high) {
+            if (Reading.last(span) >= high) {
+                return;
+            }
+            if (Reading.first(span) >= low) {
                 reading.memo().push(span);
             }
         }

@@ -36,14 +36,16 @@ final class ThemeCompiler {
         var clauses = new ArrayList<Clause>();
         theme.match()
                 .forEach((name, clause) -> report.trying("match/" + name, () -> {
-                    var node = compiler.compile(QueryParser.parse(clause.query()));
+                    var query = QueryParser.parse(clause.query());
+                    var node = compiler.compile(query);
                     requireWords(node);
-                    clauses.add(new Clause(name, node, clause.weight()));
+                    clauses.add(new Clause(name, node, clause.weight(), compiler.boost(query)));
                 }));
         var excludes = new ArrayList<Clause>();
         theme.exclude()
                 .forEach((name, query) -> report.trying("exclude/" + name, () -> {
-                    excludes.add(new Clause(name, compiler.compile(QueryParser.parse(query)), 1));
+                    var node = compiler.compile(QueryParser.parseUnweighted(query));
+                    excludes.add(new Clause(name, node, 1, Boost.NONE));
                 }));
         theme.concepts().keySet().stream()
                 .filter(name -> !compiler.used().contains(name))

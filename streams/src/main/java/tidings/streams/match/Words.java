@@ -7,7 +7,6 @@ import tidings.streams.match.language.Analysis;
 import tidings.streams.match.language.Script;
 import tidings.streams.match.language.Tokenizer;
 import tidings.streams.match.language.Tokens;
-import tidings.streams.match.query.Field;
 import tidings.streams.match.query.Query;
 import tidings.streams.match.query.Query.Atom;
 import tidings.streams.match.query.QueryException;
@@ -32,16 +31,16 @@ final class Words {
      *
      * @throws QueryException if one of them holds no word
      */
-    Node.Spans phrase(List<? extends Atom> atoms, Field field) {
+    Node.Spans phrase(List<? extends Atom> atoms, Scope scope) {
         var apart = new ArrayList<Integer>();
         var joined = new ArrayList<Integer>();
         for (var atom : atoms) {
             split(atom, apart, joined);
         }
-        var sequence = nodes.sequence(array(apart), field);
+        var sequence = nodes.sequence(array(apart), scope);
         return apart.equals(joined)
                 ? sequence
-                : nodes.union(List.of(sequence, nodes.sequence(array(joined), field)), field);
+                : nodes.union(List.of(sequence, nodes.sequence(array(joined), scope)), scope);
     }
 
     /**
@@ -49,8 +48,8 @@ final class Words {
      *
      * @throws QueryException if one of them holds no word
      */
-    Node.Spans loosePhrase(List<Atom> atoms, int slop, Field field) {
-        var parts = atoms.stream().map(atom -> phrase(List.of(atom), field)).toList();
+    Node.Spans loosePhrase(List<Atom> atoms, int slop, Scope scope) {
+        var parts = atoms.stream().map(atom -> phrase(List.of(atom), scope)).toList();
         return parts.size() == 1 ? parts.getFirst() : nodes.near(slop, true, parts);
     }
 

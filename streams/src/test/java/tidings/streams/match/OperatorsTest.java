@@ -63,6 +63,42 @@ class OperatorsTest {
         ATLEAST/3(embassy, troops, consulate)     | false
         text:embassy                              | true
         title:embassy                             | false
+        SENTENCE(restore AND embassy AND Russia)  | true
+        SENTENCE(embassy AND troops)              | false
+        SENTENCE(troops AND talks)                | true
+        SENTENCE(embassy AND NOT troops)          | true
+        SENTENCE(embassy AND NOT Russia)          | false
+        SENTENCE("peace-keeping troops" AND NEAR/2(wait, talks)) | true
+        SENTENCE(NEAR/9(embassy, troops))         | false
+        SENTENCE(ATLEAST/2(embassy, Russia, troops)) | true
+        SENTENCE(ATLEAST/2(embassy, consulate, troops)) | false
+        PARAGRAPH(embassy AND troops)             | true
+        PARAGRAPH(SENTENCE(embassy) AND SENTENCE(troops)) | true
+        SENTENCE(PARAGRAPH(embassy AND troops))   | false
+        ONEAR/0(SENTENCE(embassy), SENTENCE(troops)) | true
+        ONEAR/0(SENTENCE(troops), SENTENCE(embassy)) | false
+        NEAR/0(SENTENCE(embassy), peace-keeping)  | true
+        NOT SENTENCE(embassy AND troops) AND talks | true
+        text:SENTENCE(embassy AND Russia)         | true
+        title:SENTENCE(embassy AND Russia)        | false
+        SENTENCE(text:embassy AND Russia)         | true
+        SENTENCE(title:embassy AND Russia)        | false
+        SENTENCE(lang:en AND embassy)             | true
+        SENTENCE(lang:ru AND embassy)             | false
+        embassy{1}                                | true
+        embassy{2}                                | false
+        embassy{2,}                               | false
+        (embassy OR troops){2}                    | true
+        (embassy OR troops){1}                    | false
+        (embassy OR troops OR talks){2,3}         | true
+        "peace-keeping troops"{1,}                | true
+        SENTENCE(talks OR go OR wait){1}          | true
+        (and OR the){2,}                          | true
+        NEAR/3((embassy OR restore){2}, Russia)   | true
+        SENTENCE((embassy OR troops){2})          | false
+        embassy^3 AND troops^0.5                  | true
+        lang:(ru OR en) AND embassy               | true
+        lang:(ru OR uk) AND embassy               | false
         lang:en AND embassy                       | true
         lang:ru AND embassy                       | false
         """)

@@ -7,7 +7,9 @@ import tidings.streams.match.query.Token.Kind;
 
 /** Splits a query into tokens. One use, one thread. */
 final class Lexer {
-    private static final Pattern OPERATOR = Pattern.compile("(NEAR|ONEAR|ATLEAST)/.*", Pattern.DOTALL);
+    private static final Pattern OPERATOR =
+            Pattern.compile("(NEAR|ONEAR|ATLEAST)(/.*)?|SENTENCE|PARAGRAPH", Pattern.DOTALL);
+    private static final Pattern NUMBER = Pattern.compile("[0-9.]+");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+");
 
     private final String text;
@@ -46,8 +48,10 @@ final class Lexer {
             case ')' -> single(Kind.CLOSE);
             case ',' -> single(Kind.COMMA);
             case '"', '“', '”', '„' -> phrase();
-            case '$' -> named(Kind.CONCEPT, "a concept's name must follow '$'");
-            case '~' -> named(Kind.SLOP, "a number must follow '~'");
+            case '$' -> marked(Kind.CONCEPT, NAME, "a concept's name must follow '$'");
+            case '~' -> marked(Kind.SLOP, NAME, "a number must follow '~'");
+            case '^' -> marked(Kind.WEIGHT, NUMBER, "a number must follow '^', as in embassy^2");
+            case '{' -> braces();
             case '=' -> {
                 at++;
                 var word = run();
@@ -75,9 +79,18 @@ final class Lexer {
         at++;
     }
 
-    private void named(Kind kind, String expected) {
+    private void braces() {
+        int end = text.indexOf('}', at);
+        if (end < 0) {
+            throw new QueryException("this '{' is not closed; expected a count such as {3,} and a '}'", at + 1);
+        }
+        add(Kind.REPEAT, text.substring(at + 1, end), at);
+        at = end + 1;
+    }
+
+    private void marked(Kind kind, Pattern content, String expected) {
         int start = at++;
-        var matcher = NAME.matcher(text).region(at, text.length());
+        var matcher = content.matcher(text).region(at, text.length());
         if (!matcher.lookingAt()) {
             throw new QueryException(expected, start + 1);
         }
@@ -137,6 +150,9 @@ final class Lexer {
                 || c == '$'
                 || c == '='
                 || c == ':'
+                || c == '{'
+                || c == '}'
+                || c == '^'
                 || c == '~';
     }
 

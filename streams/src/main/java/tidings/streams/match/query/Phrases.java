@@ -99,27 +99,32 @@ final class Phrases {
     }
 
     /**
-     * Checks that a part of NEAR stands for words, whose distance can be counted.
+     * Checks that a part stands for words, whose places are known.
      *
+     * @param place what asks for words, such as {@code stand inside NEAR/3}
      * @throws QueryException if it is AND, NOT or what an article says about itself
      */
-    static void requireWords(Query query, String near) {
+    static void requireWords(Query query, String place) {
         switch (query) {
             case Query.Atom atom -> {}
             case Query.Phrase phrase -> {}
             case Query.Concept concept -> {}
             case Query.Near inner -> {}
-            case Query.Or or -> or.queries().forEach(part -> requireWords(part, near));
-            case Query.In in -> requireWords(in.query(), near);
-            case Query.And and -> throw misplaced("AND", near, and.column());
-            case Query.AtLeast atLeast -> throw misplaced("ATLEAST", near, atLeast.column());
-            case Query.Not not -> throw misplaced("NOT", near, not.column());
-            case Query.Says says -> throw misplaced("lang:, publisher:, country: or tag:", near, says.column());
+            case Query.Within within -> {}
+            case Query.Repeat repeat -> {}
+            case Query.Or or -> or.queries().forEach(part -> requireWords(part, place));
+            case Query.In in -> requireWords(in.query(), place);
+            case Query.Weighted weighted -> requireWords(weighted.query(), place);
+            case Query.And and -> throw misplaced("AND", place, and.column());
+            case Query.AtLeast atLeast -> throw misplaced("ATLEAST", place, atLeast.column());
+            case Query.Not not -> throw misplaced("NOT", place, not.column());
+            case Query.Says says -> throw misplaced("lang:, source:, country: or tag:", place, says.column());
         }
     }
 
-    private static QueryException misplaced(String what, String near, int column) {
+    private static QueryException misplaced(String what, String place, int column) {
         return new QueryException(
-                what + " cannot stand inside " + near + "; expected words, phrases, concepts or an OR of them", column);
+                what + " cannot " + place + "; expected words, phrases, concepts, NEAR, SENTENCE or an OR of them",
+                column);
     }
 }

@@ -10,6 +10,11 @@ public sealed interface Query {
     /** Where in the text this part begins, from 1. */
     int column();
 
+    /** True if any part of it has a weight. */
+    default boolean isWeighted() {
+        return Suffixes.weight(this).isPresent();
+    }
+
     /** A part without spaces that stands for words of one kind. */
     sealed interface Atom extends Query {
         /** The letters, without {@code =} or {@code *}. */
@@ -76,6 +81,28 @@ public sealed interface Query {
             operands = List.copyOf(operands);
         }
     }
+
+    /** {@code SENTENCE(…)} or {@code PARAGRAPH(…)}: the whole query within one of them. It stands for all words there. */
+    record Within(Passage passage, Query query, int column) implements Query {}
+
+    /**
+     * {@code word{2,5}}: so often.
+     *
+     * @param query what is counted: anything that stands for words; hits that overlap count once
+     * @param least the smallest count that will do, from 1
+     * @param most the largest one; {@link #UNBOUNDED} for any
+     */
+    record Repeat(Query query, int least, int most, int column) implements Query {
+        /** No largest count. */
+        public static final int UNBOUNDED = Integer.MAX_VALUE;
+    }
+
+    /**
+     * {@code word^2}: what a hit is worth, beside the others of its clause. It changes the score and not what matches.
+     *
+     * @param weight a factor, above 0
+     */
+    record Weighted(Query query, double weight, int column) implements Query {}
 
     /** {@code title:…}: within one part of the article. */
     record In(Field field, Query query, int column) implements Query {}

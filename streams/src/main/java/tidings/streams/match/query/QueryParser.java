@@ -43,6 +43,17 @@ public final class QueryParser {
     }
 
     /**
+     * As {@link #parse}, for a query that only excludes.
+     *
+     * @throws QueryException if it is no query, or has weights, which would do nothing
+     */
+    public static Query parseUnweighted(String text) {
+        var query = parse(text);
+        Suffixes.requireUnweighted(query, "exclude");
+        return query;
+    }
+
+    /**
      * Reads a member of a concept: {@code word}, {@code word*}, {@code =Exact}, {@code "phrase"}, {@code $concept}, or
      * several words, which are a phrase.
      *
@@ -58,6 +69,7 @@ public final class QueryParser {
             }
             throw new QueryException("a member is one word, one prefix*, =Exact, \"phrase\" or $concept", 1);
         }
+        Suffixes.requireNone(text);
         var words = Phrases.words(text, 1);
         return words.size() == 1 ? words.getFirst() : new Query.Phrase(words, 0, 1);
     }
@@ -101,11 +113,22 @@ public final class QueryParser {
         enter();
         var query = not();
         depth--;
+        Suffixes.requireUnweighted(query, "NOT");
         return new Query.Not(query, token.column());
     }
 
     private Query operand() {
-        var token = tokens.get(at);
+        var token = peek();
+        var query = plain(token);
+        var repeat = peek();
+        if (take(Kind.REPEAT)) {
+            query = Suffixes.repeat(query, repeat, token.column());
+        }
+        var weight = peek();
+        return take(Kind.WEIGHT) ? Suffixes.weighted(query, weight, token.column()) : query;
+    }
+
+    private Query plain(Token token) {
         return switch (token.kind()) {
             case WORD -> advance(Phrases.word(token.text(), token.column()));
             case EXACT -> advance(Phrases.exact(token.text(), token.column()));
@@ -115,12 +138,16 @@ public final class QueryParser {
             case FIELD -> field(token);
             case OPERATOR -> operator(token);
             case OPEN -> bracket();
-            case SLOP, AND, OR, NOT, CLOSE, COMMA, END -> throw unexpected(OPERAND);
+            case SLOP, REPEAT, WEIGHT, AND, OR, NOT, CLOSE, COMMA, END -> throw unexpected(OPERAND);
         };
     }
 
     private Query bracket() {
         at++;
+        return bracketed();
+    }
+
+    private Query bracketed() {
         var query = or();
         expect(Kind.CLOSE, "AND, OR or ')'");
         return query;
@@ -144,7 +171,7 @@ public final class QueryParser {
         var field = Field.named(token.text())
                 .orElseThrow(() -> new QueryException(
                         "there is no field '" + token.text()
-                                + ":'; expected title:, lead:, text:, lang:, publisher:, country: or tag:",
+                                + ":'; expected title:, lead:, text:, source:, publisher:, lang:, country: or tag:",
                         token.column()));
         enter();
         var query = operand();
@@ -153,11 +180,23 @@ public final class QueryParser {
     }
 
     private Query says(Attribute attribute, Token field) {
+        if (!take(Kind.OPEN)) {
+            return said(attribute, field, field.column());
+        }
+        var values = new ArrayList<Query>();
+        do {
+            values.add(said(attribute, field, peek().column()));
+        } while (take(Kind.OR));
+        expect(Kind.CLOSE, "OR or ')'");
+        return values.size() == 1 ? values.getFirst() : new Query.Or(values, field.column());
+    }
+
+    private Query said(Attribute attribute, Token field, int column) {
         var value = peek();
         return switch (value.kind()) {
             case WORD, EXACT, PHRASE ->
-                advance(new Query.Says(attribute, value.text().strip(), field.column()));
-            case PREFIX, CONCEPT, FIELD, SLOP, AND, OR, NOT, OPERATOR, OPEN, CLOSE, COMMA, END ->
+                advance(new Query.Says(attribute, value.text().strip(), column));
+            case PREFIX, CONCEPT, FIELD, SLOP, REPEAT, WEIGHT, AND, OR, NOT, OPERATOR, OPEN, CLOSE, COMMA, END ->
                 throw unexpected("a word or a \"phrase\" after " + field.shown());
         };
     }
@@ -165,6 +204,9 @@ public final class QueryParser {
     private Query operator(Token token) {
         at++;
         int slash = token.text().indexOf('/');
+        if (slash < 0) {
+            return passage(token);
+        }
         var name = token.text().substring(0, slash);
         int number = number(token, token.text().substring(slash + 1), name.equals("ATLEAST") ? 1 : 0, MAX_DISTANCE);
         expect(Kind.OPEN, "'(' after " + token.text());
@@ -173,6 +215,26 @@ public final class QueryParser {
             case "ATLEAST" -> atLeast(number, operands, token);
             default -> near(number, name.equals("ONEAR"), operands, token);
         };
+    }
+
+    private Query passage(Token token) {
+        switch (token.text()) {
+            case "SENTENCE", "PARAGRAPH" -> {}
+            default ->
+                throw new QueryException(
+                        "found " + token.shown() + " without a number; expected one, as in " + token.text() + "/3(…)",
+                        token.column());
+        }
+        expect(Kind.OPEN, "'(' after " + token.text());
+        enter();
+        var query = bracketed();
+        depth--;
+        if (!Wordless.needsWords(query)) {
+            throw new QueryException(
+                    token.text() + " would hold without any of its words; expected a word that must occur there",
+                    token.column());
+        }
+        return new Query.Within(Passage.valueOf(token.text()), query, token.column());
     }
 
     private Query atLeast(int count, List<Query> operands, Token token) {
@@ -190,7 +252,7 @@ public final class QueryParser {
                             + ", separated by commas",
                     token.column());
         }
-        operands.forEach(operand -> Phrases.requireWords(operand, token.text()));
+        operands.forEach(operand -> Phrases.requireWords(operand, "stand inside " + token.text()));
         return new Query.Near(distance, ordered, operands, token.column());
     }
 
@@ -204,7 +266,7 @@ public final class QueryParser {
         return queries;
     }
 
-    private static int number(Token token, String digits, int least, int most) {
+    static int number(Token token, String digits, int least, int most) {
         if (digits.matches("[0-9]{1,4}")) {
             int number = Integer.parseInt(digits);
             if (number >= least && number <= most) {
@@ -236,7 +298,8 @@ public final class QueryParser {
 
     private QueryException unexpected(String expected) {
         var token = peek();
-        boolean lowerCase = token.kind() == Kind.WORD && token.text().matches("(?i)and|or|not|near");
+        boolean lowerCase = token.kind() == Kind.WORD
+                && token.text().matches("(?i)and|or|not|(near|onear|atleast)(/.*)?|sentence|paragraph");
         var hint = lowerCase ? " (operators are written in capitals)" : "";
         return new QueryException("found " + token.shown() + "; expected " + expected + hint, token.column());
     }

@@ -19,10 +19,14 @@ record Token(Kind kind, String text, int column) {
         FIELD,
         /** {@code ~n}, after a phrase. */
         SLOP,
+        /** {@code {n,m}}, after what is counted. */
+        REPEAT,
+        /** {@code ^n}, after what is weighed. */
+        WEIGHT,
         AND,
         OR,
         NOT,
-        /** {@code NEAR/n} and its like, before a bracket. */
+        /** {@code NEAR/n}, {@code SENTENCE} and their like, before a bracket. */
         OPERATOR,
         OPEN,
         CLOSE,
@@ -40,6 +44,8 @@ record Token(Kind kind, String text, int column) {
             case PREFIX -> "'" + shortened() + "*'";
             case FIELD -> "'" + shortened() + ":'";
             case SLOP -> "'~" + shortened() + "'";
+            case REPEAT -> "'{" + shortened() + "}'";
+            case WEIGHT -> "'^" + shortened() + "'";
             case WORD, AND, OR, NOT, OPERATOR, OPEN, CLOSE, COMMA -> "'" + shortened() + "'";
         };
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import tidings.alerts.channel.Channel;
 import tidings.alerts.channel.Channels;
+import tidings.alerts.channel.Wires;
 import tidings.alerts.deliver.DeliverTask;
 import tidings.alerts.deliver.Desk;
 import tidings.events.Component;
@@ -14,7 +15,6 @@ import tidings.events.topic.Topics;
 import tidings.events.worker.PartitionWorker;
 import tidings.events.worker.WorkerSettings;
 import tidings.events.worker.WorkerSettings.InputMode;
-import tidings.net.Client;
 
 /**
  * Reads notifications and delivers them: at least once, with the same id in every attempt. Shares the work with the
@@ -32,7 +32,7 @@ public final class Delivering implements Component {
      * @param settings receivers, and how hard it is tried
      * @param topics the topics' names; they exist when it starts
      * @param clients how to reach Kafka
-     * @param http what channels send through; it decides which addresses are off limits
+     * @param wires what channels send through; they decide which addresses are off limits
      * @param metrics counts what happens
      * @param clock tells the time
      * @param instance names this instance among those that share the work; the same after a restart
@@ -42,12 +42,12 @@ public final class Delivering implements Component {
             AlertsSettings settings,
             Topics topics,
             KafkaClients clients,
-            Client http,
+            Wires wires,
             AlertsMetrics metrics,
             InstantSource clock,
             String instance,
             Map<String, Object> consumer) {
-        var desk = new Desk(settings.delivery(), channels(settings, http, clock), topics, metrics, clock);
+        var desk = new Desk(settings.delivery(), channels(settings, wires, clock), topics, metrics, clock);
         this.worker = new PartitionWorker(
                 worker(settings, topics, instance, consumer),
                 clients,
@@ -70,10 +70,10 @@ public final class Delivering implements Component {
         worker.close();
     }
 
-    private static Map<String, Channel> channels(AlertsSettings settings, Client http, InstantSource clock) {
+    private static Map<String, Channel> channels(AlertsSettings settings, Wires wires, InstantSource clock) {
         Map<String, Channel> channels = new HashMap<>();
         for (var receiver : settings.receivers()) {
-            channels.put(receiver.name(), Channels.open(receiver.channel(), http, clock));
+            channels.put(receiver.name(), Channels.open(receiver.channel(), wires, clock));
         }
         return channels;
     }

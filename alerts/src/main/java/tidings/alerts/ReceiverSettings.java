@@ -3,13 +3,19 @@ package tidings.alerts;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.alerts.channel.ChannelSettings;
+import tidings.alerts.channel.DiscordSettings;
+import tidings.alerts.channel.EmailSettings;
+import tidings.alerts.channel.FeedSettings;
 import tidings.alerts.channel.LogSettings;
+import tidings.alerts.channel.PagerDutySettings;
+import tidings.alerts.channel.SlackAppSettings;
 import tidings.alerts.channel.SlackSettings;
+import tidings.alerts.channel.TeamsSettings;
 import tidings.alerts.channel.WebhookSettings;
 
 /**
@@ -19,13 +25,25 @@ import tidings.alerts.channel.WebhookSettings;
  * @param name 1 to 80 letters, digits, dots, underscores and hyphens, beginning with a letter or digit; part of stored
  *     keys, so that renaming it makes another receiver
  * @param slack a Slack incoming webhook
+ * @param slackApp a Slack app that writes with its bot token
  * @param webhook a signed webhook
+ * @param teams a Microsoft Teams Workflow
+ * @param discord a Discord webhook
+ * @param email mail over SMTP
+ * @param pagerduty PagerDuty's events
+ * @param feed nothing is sent: it is read as Atom or JSON Feed
  * @param log the program's log
  */
 public record ReceiverSettings(
         String name,
         @Nullable SlackSettings slack,
+        @Nullable SlackAppSettings slackApp,
         @Nullable WebhookSettings webhook,
+        @Nullable TeamsSettings teams,
+        @Nullable DiscordSettings discord,
+        @Nullable EmailSettings email,
+        @Nullable PagerDutySettings pagerduty,
+        @Nullable FeedSettings feed,
         @Nullable LogSettings log) {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}");
 
@@ -35,28 +53,43 @@ public record ReceiverSettings(
             throw new IllegalArgumentException(
                     "receiver name '" + name + "' must be 1 to 80 letters, digits, dots, underscores and hyphens");
         }
-        var channels = Stream.of(slack, webhook, log).filter(Objects::nonNull).count();
-        if (channels != 1) {
-            throw new IllegalArgumentException(
-                    "receiver " + name + " has " + channels + " channels; it must have one of slack, webhook, log");
+        var channels = channels(slack, slackApp, webhook, teams, discord, email, pagerduty, feed, log);
+        if (channels.size() != 1) {
+            throw new IllegalArgumentException("receiver " + name + " has " + channels.size()
+                    + " channels; it must have one of slack, slack-app, webhook, teams, discord, email, pagerduty,"
+                    + " feed, log");
         }
     }
 
     /** A receiver over any channel. */
     public static ReceiverSettings of(String name, ChannelSettings channel) {
-        return switch (channel) {
-            case SlackSettings slack -> new ReceiverSettings(name, slack, null, null);
-            case WebhookSettings webhook -> new ReceiverSettings(name, null, webhook, null);
-            case LogSettings log -> new ReceiverSettings(name, null, null, log);
-        };
+        return new ReceiverSettings(
+                name,
+                channel instanceof SlackSettings slack ? slack : null,
+                channel instanceof SlackAppSettings app ? app : null,
+                channel instanceof WebhookSettings webhook ? webhook : null,
+                channel instanceof TeamsSettings teams ? teams : null,
+                channel instanceof DiscordSettings discord ? discord : null,
+                channel instanceof EmailSettings email ? email : null,
+                channel instanceof PagerDutySettings duty ? duty : null,
+                channel instanceof FeedSettings feed ? feed : null,
+                channel instanceof LogSettings log ? log : null);
     }
 
     /** The one channel. */
     @JsonIgnore
     public ChannelSettings channel() {
-        if (slack != null) {
-            return slack;
+        return channels(slack, slackApp, webhook, teams, discord, email, pagerduty, feed, log)
+                .getFirst();
+    }
+
+    private static List<ChannelSettings> channels(@Nullable ChannelSettings... possible) {
+        List<ChannelSettings> channels = new ArrayList<>();
+        for (var channel : possible) {
+            if (channel != null) {
+                channels.add(channel);
+            }
         }
-        return webhook != null ? webhook : requireNonNull(log, "log");
+        return channels;
     }
 }

@@ -11,7 +11,7 @@
  * AlertsSettings settings = ...; // receivers, routes, delivery
  * AlertsMetrics metrics = new AlertsMetrics(registry, clock);
  * Component routing = new AlertRouting(settings, topics, clients, stateDirectory, Map.of(), metrics, clock);
- * Component delivering = new Delivering(settings, topics, clients, http, metrics, clock, "1", Map.of());
+ * Component delivering = new Delivering(settings, topics, clients, wires, metrics, clock, "1", Map.of());
  * }</pre>
  */
 @NullMarked

@@ -63,10 +63,12 @@ class AlertsSettingsTest {
         var slack = new SlackSettings(new Secret("https://hooks.example/x"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReceiverSettings("desk", null, null, null))
-                .withMessage("receiver desk has 0 channels; it must have one of slack, webhook, log");
+                .isThrownBy(() -> new ReceiverSettings("desk", null, null, null, null, null, null, null, null, null))
+                .withMessage("receiver desk has 0 channels; it must have one of slack,"
+                        + " slack-app, webhook, teams, discord, email, pagerduty, feed, log");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReceiverSettings("desk", slack, null, new LogSettings()))
+                .isThrownBy(() -> new ReceiverSettings(
+                        "desk", slack, null, null, null, null, null, null, null, new LogSettings()))
                 .withMessageContaining("2 channels");
     }
 

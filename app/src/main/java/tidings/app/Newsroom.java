@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import tidings.alerts.AlertRouting;
 import tidings.alerts.AlertsMetrics;
 import tidings.alerts.Delivering;
+import tidings.alerts.channel.Wires;
 import tidings.app.broker.BrokerSettings;
 import tidings.app.broker.DataDirectory;
 import tidings.app.broker.LocalBroker;
@@ -42,6 +43,7 @@ import tidings.events.topic.Topics;
 import tidings.ingest.FeedPolling;
 import tidings.ingest.feed.FeedFiles;
 import tidings.net.GuardedClient;
+import tidings.net.GuardedSockets;
 import tidings.streams.NewsStreams;
 import tidings.streams.StreamsMetrics;
 import tidings.streams.theme.ThemePublisher;
@@ -280,7 +282,19 @@ public final class Newsroom implements AutoCloseable {
         start(
                 "delivery",
                 new Delivering(
-                        alerts, topics, kafka, client, metrics, clock, held.instance(), groupMember(held.instance())));
+                        alerts,
+                        topics,
+                        kafka,
+                        wires(client),
+                        metrics,
+                        clock,
+                        held.instance(),
+                        groupMember(held.instance())));
+    }
+
+    private Wires wires(GuardedClient client) {
+        var net = settings.net();
+        return new Wires(client, GuardedSockets.of(net.allow()), net.unverified());
     }
 
     /** On the own broker this process is all of each group: it keeps its place over a restart, and a short session. */

@@ -81,6 +81,8 @@ class HouseTest {
     @CsvSource({
         "okhttp3..,               tidings.net..",
         "io.avaje.jex..,          tidings.app.console..",
+        "jakarta.mail..,          tidings.alerts.channel..",
+        "org.eclipse.angus..,     tidings.alerts.channel..",
         "com.rometools..,         tidings.ingest..",
         "org.jsoup..,             tidings.ingest..",
         "org.apache.lucene..,     tidings.streams..",

@@ -1,7 +1,6 @@
 package tidings.alerts.channel;
 
 import java.time.InstantSource;
-import tidings.net.Client;
 
 /** Makes the channel that settings describe. */
 public final class Channels {
@@ -11,13 +10,20 @@ public final class Channels {
      * Makes a channel; connects to nothing.
      *
      * @param settings which one
-     * @param client what channels over HTTP send through
+     * @param wires what channels send through
      * @param clock tells the time of an attempt
      */
-    public static Channel open(ChannelSettings settings, Client client, InstantSource clock) {
+    public static Channel open(ChannelSettings settings, Wires wires, InstantSource clock) {
+        var client = wires.client();
         return switch (settings) {
             case SlackSettings slack -> new SlackChannel(slack, client);
+            case SlackAppSettings app -> new SlackAppChannel(app, client);
             case WebhookSettings webhook -> new WebhookChannel(webhook, client, clock);
+            case TeamsSettings teams -> new TeamsChannel(teams, client);
+            case DiscordSettings discord -> new DiscordChannel(discord, client);
+            case EmailSettings email -> new EmailChannel(email, wires, clock);
+            case PagerDutySettings duty -> new PagerDutyChannel(duty, client);
+            case FeedSettings feed -> new FeedChannel();
             case LogSettings log -> new LogChannel();
         };
     }

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.events.Alert;
 import tidings.events.AlertArticle;
@@ -40,6 +42,11 @@ record Message(String id, String receiver, List<Item> items) {
                 notification.alerts().stream().map(Message::item).toList());
     }
 
+    /** What is shown of one alert of a notification, as if it were the only one. */
+    static Message of(Notification notification, Alert alert) {
+        return new Message(notification.id(), notification.receiver(), List.of(item(alert)));
+    }
+
     /**
      * One alert.
      *
@@ -68,6 +75,13 @@ record Message(String id, String receiver, List<Item> items) {
         Item {
             clauses = List.copyOf(clauses);
             missed = List.copyOf(missed);
+        }
+
+        /** Publishers, time, languages and change, in one line. */
+        String context() {
+            return Stream.of(publishers, time, languages, change)
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(" · "));
         }
     }
 
@@ -108,7 +122,8 @@ record Message(String id, String receiver, List<Item> items) {
      */
     record Span(String text, boolean hit) {}
 
-    private static Item item(Alert alert) {
+    /** What is shown of an alert. */
+    static Item item(Alert alert) {
         var first = alert.articles().getFirst();
         var latest = alert.articles().getLast();
         return new Item(

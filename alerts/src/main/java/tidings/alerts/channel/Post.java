@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 import tidings.alerts.channel.Receipt.Cause;
 import tidings.alerts.channel.Receipt.Delivered;
 import tidings.alerts.channel.Receipt.Failed;
@@ -51,8 +52,17 @@ final class Post {
 
     /** Sends, and explains a refusal in the receiver's own terms where it can. */
     Receipt send(Request request, Explanation explanation) {
+        return send(request, explanation, response -> new Delivered(response.status()));
+    }
+
+    /**
+     * The same for a receiver that says in its answer what came of it.
+     *
+     * @param reading what an answer with status 2xx means
+     */
+    Receipt send(Request request, Explanation explanation, Function<Response, Receipt> reading) {
         return switch (client.send(request)) {
-            case Response response when response.successful() -> new Delivered(response.status());
+            case Response response when response.successful() -> reading.apply(response);
             case Response response -> refused(response, explanation);
             case Failure failure -> unanswered(failure);
         };

@@ -1,6 +1,5 @@
 package tidings.alerts.channel;
 
-import java.util.List;
 import java.util.Locale;
 import tidings.alerts.channel.Message.Clause;
 import tidings.alerts.channel.Message.Item;
@@ -124,10 +123,6 @@ final class SlackMessage {
     }
 
     private static String context(Item item) {
-        var parts = List.of(item.publishers(), item.time(), item.languages(), item.change());
-        return SlackText.escape(
-                String.join(
-                        " · ", parts.stream().filter(part -> !part.isEmpty()).toList()),
-                LONGEST_NAMES);
+        return SlackText.escape(item.context(), LONGEST_NAMES);
     }
 }

@@ -23,18 +23,7 @@ final class SlackText {
      * @param plain one line of plain text
      */
     static String escape(String plain, int most) {
-        var text = EMOJI.matcher(plain).replaceAll(":" + INVISIBLE_SPACE);
-        var inert = new StringBuilder(text.length() + 16);
-        var whole = text.codePoints().iterator();
-        while (whole.hasNext()) {
-            var next = inert(whole.nextInt());
-            var reserve = whole.hasNext() ? 1 : 0;
-            if (inert.length() + next.length() + reserve > most) {
-                return inert.append("…").toString();
-            }
-            inert.append(next);
-        }
-        return inert.toString();
+        return Fitted.fit(EMOJI.matcher(plain).replaceAll(":" + INVISIBLE_SPACE), most, SlackText::inert);
     }
 
     /** The text, inert, however long that makes it. */

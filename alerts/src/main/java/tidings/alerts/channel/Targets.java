@@ -3,6 +3,7 @@ package tidings.alerts.channel;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tidings.events.Ids;
 
 /** Addresses that messages are posted to. They are secrets, so no message or exception may quote one. */
@@ -36,6 +37,22 @@ final class Targets {
     /** Tells two addresses apart; a hash, since it stands on a topic and the address may be a password. */
     static String fingerprint(String address) {
         return Ids.text(address);
+    }
+
+    /** A wait between messages, or the usual one if absent; checked. */
+    static Duration interval(String key, @Nullable Duration configured, Duration usual) {
+        var interval = configured == null ? usual : configured;
+        if (interval.isNegative()) {
+            throw new IllegalArgumentException(key + " " + interval + " must not be negative");
+        }
+        return interval;
+    }
+
+    /** A deadline, or the usual one if absent; checked. */
+    static Duration timeout(String key, @Nullable Duration configured, Duration usual) {
+        var timeout = configured == null ? usual : configured;
+        checkTimeout(key, timeout);
+        return timeout;
     }
 
     /** Checks a deadline. */

@@ -4,9 +4,10 @@
  * {@link tidings.alerts.channel.Receipt}; nothing here tries again.
  *
  * <pre>{@code
- * Channel channel = Channels.open(new SlackSettings(new Secret(url)), client, clock);
+ * Channel channel = Channels.open(new SlackSettings(new Secret(url)), wires, clock);
  * switch (channel.send(notification)) {
  *     case Delivered delivered -> done();
+ *     case Partly part -> restWith(part.references());
  *     case Failed failed -> again(failed.retry(), failed.retryAfter());
  * }
  * }</pre>

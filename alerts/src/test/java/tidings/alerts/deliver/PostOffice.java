@@ -97,6 +97,13 @@ final class PostOffice implements Tally {
         return this;
     }
 
+    /** A receiver over a channel of its own. */
+    PostOffice receiver(String name, Channel channel) {
+        channels.put(name, channel);
+        task = new DeliverTask(PARTITION, desk());
+        return this;
+    }
+
     void without(String receiver) {
         channels.remove(receiver);
     }

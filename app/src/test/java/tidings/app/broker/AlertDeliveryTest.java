@@ -19,12 +19,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.SocketFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -40,6 +42,7 @@ import tidings.alerts.ReceiverSettings;
 import tidings.alerts.channel.Secret;
 import tidings.alerts.channel.SlackSettings;
 import tidings.alerts.channel.WebhookSettings;
+import tidings.alerts.channel.Wires;
 import tidings.alerts.deliver.DeliverySettings;
 import tidings.alerts.deliver.RetrySettings;
 import tidings.alerts.route.Match;
@@ -190,7 +193,7 @@ class AlertDeliveryTest {
                 settings,
                 topics,
                 clients,
-                http,
+                new Wires(http, SocketFactory.getDefault(), Set.of()),
                 new AlertsMetrics(registry, clock),
                 clock,
                 instance,

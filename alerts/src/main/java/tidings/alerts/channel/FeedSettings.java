@@ -1,0 +1,4 @@
+package tidings.alerts.channel;
+
+/** Settings of {@link FeedChannel}: it needs none. In YAML {@code feed: {}}. */
+public record FeedSettings() implements ChannelSettings {}

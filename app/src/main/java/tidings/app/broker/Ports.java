@@ -9,17 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import tidings.app.problem.Problem;
 
 /**
  * The two ports of the local broker: for clients, and for its controller. They stay the same from one start to the next
- * if they can, so that clients which were told an address find it again.
+ * if they can, so that clients which were told an address find it again. New ones lie outside the range from which outgoing
+ * connections take theirs: one of those could hold the port while the program is down, and the restart would have to
+ * move.
  *
  * @param clients where clients connect
  * @param controller where the broker's own controller listens
  */
 record Ports(int clients, int controller) {
     private static final String FILE = "ports";
+
+    /** Below the ports from which systems take those of outgoing connections: 32768 and up on Linux. */
+    private static final int LOWEST = 20_000;
+
+    private static final int HIGHEST = 29_999;
+    private static final int TRIES = 50;
 
     /**
      * Finds ports that are free now.
@@ -61,12 +70,18 @@ record Ports(int clients, int controller) {
     }
 
     private static int freeOr(int preferred, Set<Integer> taken) throws IOException {
-        try {
-            var port = taken.contains(preferred) ? bind(0) : bind(preferred);
-            return taken.contains(port) ? freeOr(0, taken) : port;
-        } catch (BindException e) {
-            return freeOr(0, taken);
+        var port = preferred;
+        for (var tries = 0; tries < TRIES; tries++) {
+            try {
+                if (port > 0 && !taken.contains(port)) {
+                    return bind(port);
+                }
+            } catch (BindException e) {
+                // somebody has it: the next one
+            }
+            port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
         }
+        return bind(0);
     }
 
     private static int bind(int port) throws IOException {

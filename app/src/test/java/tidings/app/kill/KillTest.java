@@ -76,8 +76,8 @@ class KillTest {
     @Test
     void killsAtAnyMomentLoseNothingAndRepeatNothing() throws Exception {
         for (var kill = 1; kill <= KILLS; kill++) {
-            program.start();
-            System.out.println("kill " + kill + ": " + killSomewhere());
+            var victim = program.start();
+            System.out.println("kill " + kill + ": " + killSomewhere(victim));
         }
         program.start();
         await().atMost(SETTLE).untilAsserted(() -> {
@@ -112,13 +112,13 @@ class KillTest {
 
     private final List<Alert> alerts = new ArrayList<>();
 
-    private String killSomewhere() throws Exception {
+    private String killSomewhere(Process victim) throws Exception {
         var moments = Moment.values();
         var choice = random.nextInt(moments.length + 3);
         if (choice >= moments.length) {
             var wait = random.nextInt(9_000);
             TimeUnit.MILLISECONDS.sleep(wait);
-            program.kill();
+            Program.kill(victim);
             return wait + " ms after its start";
         }
         var skip = random.nextInt(8);
@@ -128,20 +128,20 @@ class KillTest {
             if (moment == moments[choice]) {
                 reached.countDown();
                 if (reached.getCount() == 0 && delay < 10) {
-                    killQuietly();
+                    killQuietly(victim);
                 }
             }
         });
         var came = reached.await(20, TimeUnit.SECONDS);
         TimeUnit.MILLISECONDS.sleep(delay);
-        program.kill();
+        Program.kill(victim);
         world.watch(null);
         return came ? delay + " ms after " + moments[choice] + " came " + (skip + 1) + " times" : "after 20 s";
     }
 
-    private void killQuietly() {
+    private static void killQuietly(Process victim) {
         try {
-            program.kill();
+            Program.kill(victim);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -16,7 +16,7 @@ final class Program {
     private final Path config;
     private final Path data;
     private final Path log;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
 
     Program(Path config, Path data, Path log) {
         this.config = config;
@@ -24,9 +24,9 @@ final class Program {
         this.log = log;
     }
 
-    void start() throws IOException {
+    Process start() throws IOException {
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        process = new ProcessBuilder(List.of(
+        var started = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "--enable-native-access=ALL-UNNAMED",
@@ -39,11 +39,18 @@ final class Program {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        process = started;
+        return started;
     }
 
     /** SIGKILL: no shutdown hook runs, nothing is flushed. */
     void kill() throws InterruptedException {
-        running().destroyForcibly().waitFor();
+        kill(running());
+    }
+
+    /** The same, for what was started then, whatever was started since. */
+    static void kill(Process victim) throws InterruptedException {
+        victim.destroyForcibly().waitFor();
     }
 
     /** SIGTERM, as an operator or a container stops it. */

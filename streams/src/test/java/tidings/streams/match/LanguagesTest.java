@@ -19,6 +19,20 @@ class LanguagesTest {
         посольство        | uk | Сполучені Штати відновлять роботу посольства в Києві
         посольство        | -  | Сполучені Штати відновлять роботу своїх посольств у Росії
         ambasada          | pl | Rosja otworzy ponownie ambasady w Waszyngtonie
+        Botschafter       | de | Die Rede des Botschafters
+        Botschafter       | de | Treffen mit den Botschaftern
+        Botschafter       | de | Der BOTSCHAFTER spricht
+        Land              | de | Die Länder und die Bundesländern
+        russisch          | de | Russischer Angriff
+        Politiker         | de | Unter Politikern heißt es
+        Rosja             | pl | Wojska Rosji w Polsce
+        Polska            | pl | Granica Polski z Białorusią
+        ambassade         | nl | De ambassades van beide landen gaan weer open
+        ruso              | es | Los rusos y los Estados Unidos
+        russo             | it | I soldati russi della guerra
+        nave              | it | Le navi della guerra
+        consulate         | en | All consulates are closed
+        university        | en | Three universities
         Botschaft         | de | Die beiden Botschaften sollen wieder arbeiten
         ambassade         | fr | Les ambassades des deux pays rouvriront
         ambassade         | fr | Réouverture de l’ambassade à Moscou
@@ -51,6 +65,18 @@ class LanguagesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         =Botschaft | de | Die Botschaften sind offen
+        Botschaft  | de | Der Botschafter reiste mit den Botschaftern ab
+        Botschaft  | de | Die Rede des Botschafters
+        Politik    | de | Die Politiker streiten
+        Wahl       | de | Die Wähler warten
+        England    | de | Die Engländer kommen
+        author     | en | The authorities said so
+        severe     | en | Several people said so
+        intern     | en | An international court
+        execution  | en | The chief executive left
+        arme       | fr | Les armées des deux pays
+        caso       | it | Una casa in città
+        ambassadeur | nl | De ambassades zijn open
         大使馆     | zh | 大使在馆外
         "U.S."     | en | They told us so
         =US        | en | They told us so

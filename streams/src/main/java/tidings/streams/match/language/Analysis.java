@@ -15,12 +15,12 @@ public final class Analysis {
             "dell", "nell", "sull", "coll", "quell", "quest", "gl", "sant");
 
     private final Language language;
-    private final Stemmer stemmer;
+    private final Stems stems;
 
     /** Prepares the rules of a language. */
     public Analysis(Language language) {
         this.language = language;
-        this.stemmer = new Stemmer(language);
+        this.stems = new Stems(language);
     }
 
     /** The forms of a word as the {@link Tokenizer} found it; {@link Forms#NONE} if it is longer than a word can be. */
@@ -35,12 +35,7 @@ public final class Analysis {
         var lower = Folding.lower(clean, language);
         var bare = withoutJoined(lower);
         var plain = new LinkedHashSet<>(List.of(Folding.plain(bare), Folding.plain(lower)));
-        return new Forms(exact(clean), List.copyOf(plain), stems(bare));
-    }
-
-    /** The forms of a word by which queries look for its stem. */
-    public List<String> stems(String lower) {
-        return stemmer.stems(lower).stream().map(Folding::plain).distinct().toList();
+        return new Forms(exact(clean), List.copyOf(plain), stems.of(bare, Character.isUpperCase(clean.codePointAt(0))));
     }
 
     /** The one spelling under which an exact form is looked up. */

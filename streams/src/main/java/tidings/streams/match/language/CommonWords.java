@@ -1,7 +1,7 @@
 package tidings.streams.match.language;
 
 /**
- * The commonest words of each language, by which a text shows its own. Immutable, safe from any thread.
+ * The commonest words of each language, by which a text shows its own; under OTHER those of languages without rules. Immutable, safe from any thread.
  *
  * <p>A word is known by its 64-bit hash alone: were another word ever to share it, one guess at a language would be a
  * little worse.
@@ -16,7 +16,7 @@ final class CommonWords {
         put(
                 Language.ENGLISH,
                 "the of and to in that for is was on with as by at from it he has have are will said its not be his"
-                        + " this an after over were which who their but");
+                        + " this an after over were which who their but they she we there these when if also what");
         put(
                 Language.GERMAN,
                 "der die das und den von zu mit des im ist auf für nicht eine ein als dem sich auch es an werden aus er"
@@ -65,6 +65,13 @@ final class CommonWords {
                 Language.UKRAINIAN,
                 "і в не на що з та у до як це за від для його але або які який яка про після під час було буде також"
                         + " між її є ще вже щодо їх та своїх");
+        // Danish and Norwegian, Finnish, Hungarian, Indonesian and Malay, Vietnamese, Croatian, Filipino, Swahili: so
+        // that they are not taken for their neighbours.
+        put(
+                Language.OTHER,
+                "og at ikke på til det af er blev efter jeg har som en den med i for ja että ei joka ovat és hogy nem"
+                    + " egy volt yang dan dengan untuk dari ini itu pada tidak akan telah và của là những được trong"
+                    + " cho người các một không đã với je su koji nije ang mga ng ay kwa katika");
     }
 
     private CommonWords() {}
@@ -106,19 +113,32 @@ final class CommonWords {
     /** Adds to {@code counts}, by ordinal of the language, how many words of the text are common ones. */
     static void count(String text, int length, int[] counts) {
         long hash = 0;
+        int start = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             byte kind = Characters.kind(c);
             if (kind == Characters.LETTER || kind == Characters.UNSPACED) {
+                start = hash == 0 ? i : start;
                 hash = add(hash, lower(c));
             } else if (hash != 0) {
-                add(LANGUAGES[slot(hash)], counts);
+                add(languages(hash, text, start, i), counts);
                 hash = 0;
             }
         }
         if (hash != 0) {
-            add(LANGUAGES[slot(hash)], counts);
+            add(languages(hash, text, start, length), counts);
         }
+    }
+
+    /** None for an acronym (UN is not the French article) and for what an apostrophe joins on (Trump's, Istanbul'da). */
+    private static int languages(long hash, String text, int start, int end) {
+        int languages = LANGUAGES[slot(hash)];
+        if (languages == 0) {
+            return 0;
+        }
+        boolean joined =
+                start > 0 && end - start < 3 && Characters.kind(text.charAt(start - 1)) == Characters.APOSTROPHE;
+        return joined || Character.isUpperCase(text.charAt(end - 1)) ? 0 : languages;
     }
 
     private static char lower(char c) {

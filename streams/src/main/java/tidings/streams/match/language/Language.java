@@ -28,9 +28,9 @@ import org.tartarus.snowball.ext.TurkishStemmer;
  * <p>The constants' order is the order of preference where a text fits two languages equally well.
  */
 public enum Language {
-    ENGLISH("en", Script.LATIN, words -> new SnowballFilter(words, new EnglishStemmer())),
+    ENGLISH("en", Script.LATIN, words -> new SnowballFilter(Kept.english(words), new EnglishStemmer())),
     GERMAN("de", Script.LATIN, words -> new GermanLightStemFilter(new GermanNormalizationFilter(words))),
-    FRENCH("fr", Script.LATIN, FrenchLightStemFilter::new),
+    FRENCH("fr", Script.LATIN, words -> new FrenchLightStemFilter(Kept.french(words))),
     SPANISH("es", Script.LATIN, SpanishLightStemFilter::new),
     ITALIAN("it", Script.LATIN, ItalianLightStemFilter::new),
     PORTUGUESE("pt", Script.LATIN, PortugueseLightStemFilter::new),

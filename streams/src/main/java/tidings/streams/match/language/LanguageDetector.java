@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class LanguageDetector {
     private static final int SAMPLE = 600;
     private static final int CLEAR_HITS = 5;
-    private static final int CLEAR_FACTOR = 3;
+    private static final int CLEAR_FACTOR = 2;
     private static final String UKRAINIAN_LETTERS = "іїєґ";
     private static final String RUSSIAN_LETTERS = "ыэъё";
     private static final Language[] LANGUAGES = Language.values();
@@ -41,7 +41,8 @@ public final class LanguageDetector {
         var counts = counts(script, title, text);
         var best = script == Script.CYRILLIC ? Language.RUSSIAN : Language.ENGLISH;
         for (var language : LANGUAGES) {
-            if (language.script() == script && counts[language.ordinal()] > counts[best.ordinal()]) {
+            boolean fits = language.script() == script || (language == Language.OTHER && script == Script.LATIN);
+            if (fits && counts[language.ordinal()] > counts[best.ordinal()]) {
                 best = language;
             }
         }

@@ -22,6 +22,12 @@ class LanguageDetectorTest {
         -     | ARABIC     | اتفق البلدان على إعادة عمل السفارات
         -     | UNSPACED   | 两国同意恢复大使馆的工作
         -     | ENGLISH    | Moscow embassy
+        -     | ENGLISH    | U.S. Opposes Integrity in UN Vote
+        -     | ENGLISH    | Trump's fantasy: History won't repeat itself
+        -     | OTHER      | Et stort flertal af den grønlandske befolkning ønsker ikke det
+        -     | OTHER      | Người đàn ông này không được các bác sĩ cho về
+        -     | TURKISH    | İstanbul'da bir operasyon için karar
+        en    | OTHER      | Statsministeren siger, at det ikke er nok, og at der er brug for mere hjælp til Ukraine efter mødet
         en-US | ENGLISH    | Botschaft
         en    | GERMAN     | Die beiden Länder haben sich auf die Arbeit der Botschaften in den Städten und auf mehr geeinigt
         en    | RUSSIAN    | Посольства будут работать

@@ -87,7 +87,9 @@ final class QueryCompiler {
         if (outer == Field.LEAD && inner == Field.TEXT) {
             return outer;
         }
-        throw new QueryException("one field inside another can never be met", in.column());
+        throw new QueryException(
+                "one field inside another can never be met; expected the same field, or lead: inside text:",
+                in.column());
     }
 
     private List<Node> each(List<Query> queries, Scope scope) {
@@ -132,7 +134,12 @@ final class QueryCompiler {
                             + (concepts.isEmpty() ? "" : "; expected one of " + String.join(", ", concepts.keySet())),
                     concept.column());
         }
-        if (open.contains(concept.name()) || open.size() > MAX_CONCEPT_DEPTH) {
+        if (open.size() > MAX_CONCEPT_DEPTH) {
+            throw new QueryException(
+                    "concepts are nested too deep here; at most " + MAX_CONCEPT_DEPTH + " levels are allowed",
+                    concept.column());
+        }
+        if (open.contains(concept.name())) {
             throw new QueryException("the concept $" + concept.name() + " contains itself", concept.column());
         }
         used.add(concept.name());

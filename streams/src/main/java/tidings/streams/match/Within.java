@@ -12,8 +12,8 @@ import tidings.streams.match.query.Passage;
  * a word occurs that the query needs.
  */
 final class Within extends Node.Spans {
-    /** How many nodes are evaluated at most, in all passages together; what comes after is not found. */
-    private static final int MAX_STEPS = 5_000_000;
+    /** How many words are looked up at most, in all passages together; passages after that are not looked into. */
+    private static final int MAX_STEPS = 20_000_000;
 
     private final Passage passage;
     private final Node node;
@@ -104,7 +104,11 @@ final class Within extends Node.Spans {
         if (seen.put(node, true) != null) {
             return 0;
         }
-        int size = 1;
+        int size = switch (node) {
+            case Terms terms -> terms.words().length;
+            case Sequence sequence -> sequence.words().length;
+            default -> 1;
+        };
         for (var part : node.parts()) {
             size += size(part, seen);
         }

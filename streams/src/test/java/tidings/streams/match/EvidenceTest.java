@@ -25,6 +25,10 @@ class EvidenceTest {
         "peacekeeping",
         "Russia’s",
         "l'ambassade",
+        ". The",
+        "。",
+        "! ",
+        "Gen.",
         "大使館",
         "посольство",
         "посольства",
@@ -67,6 +71,8 @@ class EvidenceTest {
     void offsetsAndQuotesAreTrueToTheText(long seed) {
         var random = new Random(seed);
         var set = query("embassy OR =US OR peacekeep* OR \"peace keeping\" OR Russia OR 大使 OR посольство OR ambassade"
+                + " OR SENTENCE(embass* AND (=US OR Russia) AND NOT cafe*) OR PARAGRAPH(大使 AND embassy){1,2}"
+                + " OR NEAR/9(SENTENCE(Russia), embassy{2,})^2 OR (embassy OR \"embassy US\"){2,}"
                 + " OR NEAR/3(embass*, (=US OR посольство)) OR Istanbul OR سفارة OR 대사관 OR cafe* OR lang:x AND zz");
         for (int i = 0; i < 300; i++) {
             var article = Article.builder("a", Instant.EPOCH)
@@ -132,6 +138,58 @@ class EvidenceTest {
                 .extracting(Evidence::clause)
                 .containsExactlyInAnyOrder("often", "rare");
         assertThat(match.evidence()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void overlappingHitsOfAClauseAreOneStretch() {
+        var text = "Officials of Russia and the US agreed to reopen the embassy. "
+                + "Nothing else was said. ".repeat(20) + "The US is far away.";
+
+        var evidence = query("NEAR/9(Russia, US) AND NEAR/9(US, reopen) AND NEAR/9(reopen, embassy)")
+                .match(article("en", "", text))
+                .getFirst()
+                .evidence();
+
+        assertThat(evidence)
+                .extracting(Evidence::text)
+                .containsExactly("Russia and the US agreed to reopen the embassy");
+    }
+
+    @Test
+    void fewHitsShowAllPartsAndDifferentWordings() {
+        var text = "The embassy. ".repeat(30) + "An ambassador. Three consulates. Then Moscow.";
+
+        var evidence = query("(embassy OR ambassador OR consulate) AND Moscow")
+                .match(article("en", "", text))
+                .getFirst()
+                .evidence();
+
+        assertThat(evidence).hasSizeLessThanOrEqualTo(EvidencePicker.MAX_OF_CLAUSE);
+        assertThat(evidence).extracting(Evidence::text).contains("embassy", "ambassador", "consulates", "Moscow");
+    }
+
+    @Test
+    void sentenceShowsWhatIsMetInItAndNothingElse() {
+        var text = "Moscow waits. The embassy in Moscow reopens on Monday. An embassy elsewhere.";
+
+        assertThat(query("SENTENCE(embassy AND Moscow)")
+                        .match(article("en", "", text))
+                        .getFirst()
+                        .evidence())
+                .extracting(Evidence::text)
+                .containsExactly("embassy in Moscow");
+    }
+
+    @Test
+    void longParagraphShowsItsHitsOneByOne() {
+        var text = "The embassy " + "and so on and on ".repeat(30) + "in Moscow.\n\nEmbassy.";
+
+        assertThat(query("PARAGRAPH(embassy AND Moscow)")
+                        .match(article("en", "", text))
+                        .getFirst()
+                        .evidence())
+                .extracting(Evidence::text)
+                .containsExactly("embassy", "Moscow");
     }
 
     @Test

@@ -48,14 +48,14 @@ final class Lexer {
             case ')' -> single(Kind.CLOSE);
             case ',' -> single(Kind.COMMA);
             case '"', '“', '”', '„' -> phrase();
-            case '$' -> marked(Kind.CONCEPT, NAME, "a concept's name must follow '$'");
-            case '~' -> marked(Kind.SLOP, NAME, "a number must follow '~'");
-            case '^' -> marked(Kind.WEIGHT, NUMBER, "a number must follow '^', as in embassy^2");
+            case '$' -> marked(Kind.CONCEPT, NAME, "found '$'; expected a concept's name after it");
+            case '~' -> marked(Kind.SLOP, NAME, "found '~'; expected a number after it");
+            case '^' -> marked(Kind.WEIGHT, NUMBER, "found '^'; expected a number after it, as in embassy^2");
             case '{' -> braces();
             case '=' -> {
                 at++;
                 var word = run();
-                requireWord(word, start, "a word must follow '='");
+                requireWord(word, start, "expected a word after it");
                 add(Kind.EXACT, word, start);
             }
             default -> word(start);

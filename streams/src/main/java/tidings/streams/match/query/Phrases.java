@@ -68,7 +68,7 @@ final class Phrases {
     static Atom exact(String text, int column) {
         requireNoStar(text, column + 1);
         if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            throw new QueryException("found '=" + text + "'; a word must follow '='", column);
+            throw new QueryException("found '=" + text + "'; expected a word after '='", column);
         }
         return new Query.Exact(text, column);
     }

@@ -67,7 +67,7 @@ public final class QueryParser {
             if (query instanceof Query.Phrase || query instanceof Query.Concept) {
                 return query;
             }
-            throw new QueryException("a member is one word, one prefix*, =Exact, \"phrase\" or $concept", 1);
+            throw new QueryException("expected one member: a word, a prefix*, =Exact, a \"phrase\" or a $concept", 1);
         }
         Suffixes.requireNone(text);
         var words = Phrases.words(text, 1);
@@ -240,7 +240,9 @@ public final class QueryParser {
     private Query atLeast(int count, List<Query> operands, Token token) {
         if (count > operands.size()) {
             throw new QueryException(
-                    token.text() + " has only " + operands.size() + " parts, so it can never be met", token.column());
+                    token.text() + " has only " + operands.size()
+                            + " parts, so it can never be met; expected more parts or a smaller number",
+                    token.column());
         }
         return new Query.AtLeast(count, operands, token.column());
     }

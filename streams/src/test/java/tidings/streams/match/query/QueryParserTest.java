@@ -64,8 +64,8 @@ class QueryParserTest {
         `a*`                           | 1  | would match too much
         `US-*`                         | 4  | expected a letter or digit before '*'
         `*`                            | 1  | expected a word
-        `=`                            | 1  | a word must follow '='
-        `$ usa`                        | 1  | a concept's name must follow '$'
+        `=`                            | 1  | expected a word after it
+        `$ usa`                        | 1  | expected a concept's name after it
         `a1 AND &`                     | 8  | found '&'
         `"a1 b1"~x`                    | 8  | expected a number
         `~3`                           | 1  | found '~3'; expected a word
@@ -89,7 +89,7 @@ class QueryParserTest {
         `a1{2}{3}`                     | 6  | found '{3}'; expected AND, OR or the end
         `(a1 AND b1){2}`               | 2  | AND cannot be counted by {2}
         `{2}`                          | 1  | found '{2}'; expected a word
-        `a1^`                          | 3  | a number must follow '^'
+        `a1^`                          | 3  | expected a number after it
         `a1^0`                         | 3  | found '^0'; expected a weight above 0 and up to 100
         `a1^1.2.3`                     | 3  | found '^1.2.3'; expected a weight
         `a1^101`                       | 3  | expected a weight above 0 and up to 100

@@ -81,7 +81,9 @@ final class ClauseIndex {
             int word = occurrences.present(i);
             for (int p = postingsFrom[word]; p < postingsFrom[word + 1]; p++) {
                 int clause = postings[p];
-                if (isPossible(clause, occurrences) && clauses[clause].node().holds(reading)) {
+                if (reading.memo().isFirstLook(clause)
+                        && isPossible(clause, occurrences)
+                        && clauses[clause].node().holds(reading)) {
                     hit = size == hit.length ? Arrays.copyOf(hit, size * 2) : hit;
                     hit[size++] = clause;
                 }
@@ -109,21 +111,22 @@ final class ClauseIndex {
         return false;
     }
 
-    /** Groups sorted clause numbers by theme; a clause may have been found under several words. */
+    /** Groups sorted clause numbers by theme. */
     private List<Found> byTheme(int[] hit, int size) {
         var found = new ArrayList<Found>();
         for (int i = 0; i < size; ) {
             int theme = themeOf[hit[i]];
             var own = new ArrayList<Clause>();
-            int last = -1;
             for (; i < size && themeOf[hit[i]] == theme; i++) {
-                if (hit[i] != last) {
-                    own.add(clauses[hit[i]]);
-                    last = hit[i];
-                }
+                own.add(clauses[hit[i]]);
             }
             found.add(new Found(themes.get(theme), own));
         }
         return found;
+    }
+
+    /** How many clauses there are. */
+    int size() {
+        return clauses.length;
     }
 }

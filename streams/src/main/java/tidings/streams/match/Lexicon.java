@@ -19,6 +19,7 @@ import tidings.streams.match.language.Script;
 final class Lexicon {
     static final int[] NONE = {};
 
+    private final Vocabulary vocabulary;
     private final Map<String, int[]> exact = new HashMap<>();
     private final Map<String, int[]> stems = new HashMap<>();
     private final Map<String, int[]> prefixes = new HashMap<>();
@@ -26,10 +27,11 @@ final class Lexicon {
     private int longest;
 
     Lexicon(Vocabulary vocabulary, Language language) {
+        this.vocabulary = vocabulary;
         var analysis = new Analysis(language);
         for (int id = 0; id < vocabulary.size(); id++) {
             var word = vocabulary.word(id);
-            if (fits(Script.of(word.text()), language)) {
+            if (word.kind() != Vocabulary.Kind.GROUP && fits(Script.of(word.text()), language)) {
                 add(word, id, analysis);
             }
         }
@@ -48,6 +50,7 @@ final class Lexicon {
                 shortest = Math.min(shortest, word.text().length());
                 longest = Math.max(longest, word.text().length());
             }
+            case GROUP -> {}
         }
     }
 
@@ -55,7 +58,7 @@ final class Lexicon {
         map.merge(key, new int[] {id}, Lexicon::union);
     }
 
-    /** The numbers of the words of queries that these forms stand for, ascending. */
+    /** The numbers of the words of queries that these forms stand for and of their groups, ascending. */
     int[] ids(Forms forms) {
         var found = NONE;
         for (var form : forms.exact()) {
@@ -67,7 +70,15 @@ final class Lexicon {
         for (var form : forms.lower()) {
             found = union(found, byPrefix(form));
         }
-        return found;
+        return withGroups(found);
+    }
+
+    private int[] withGroups(int[] found) {
+        var all = found;
+        for (int word : found) {
+            all = union(all, vocabulary.groups(word));
+        }
+        return all;
     }
 
     private int[] byPrefix(String form) {

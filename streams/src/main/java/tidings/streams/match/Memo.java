@@ -9,18 +9,22 @@ import java.util.Arrays;
 final class Memo {
     /** So far from the largest number that all passages of one article have room after it. */
     private static final int LAST_EPOCH = Integer.MAX_VALUE / 2;
+    /** With more steps, sorting by insertion is not the fastest way. */
+    private static final int MAX_STEPS = 500;
 
     private final int[] reachEpoch;
     private final int[] reach;
     private final int[] spansEpoch;
     private final int[] spansFrom;
     private final int[] spansTo;
+    private final int[] clauseEpoch;
     private long[] spans = new long[1024];
     private int top;
     private int epoch = 1;
     private int lastEpoch = 1;
 
-    Memo(int nodes) {
+    Memo(int nodes, int clauses) {
+        clauseEpoch = new int[clauses];
         reachEpoch = new int[nodes];
         reach = new int[nodes];
         spansEpoch = new int[nodes];
@@ -34,6 +38,7 @@ final class Memo {
             Arrays.fill(reachEpoch, 0);
             Arrays.fill(spansEpoch, 0);
             lastEpoch = 0;
+            Arrays.fill(clauseEpoch, 0);
         }
         epoch = ++lastEpoch;
     }
@@ -59,6 +64,13 @@ final class Memo {
     void leave(int outer, int outerTop) {
         epoch = outer;
         top = outerTop;
+    }
+
+    /** True when asked for the first time about a clause. */
+    boolean isFirstLook(int clause) {
+        boolean first = clauseEpoch[clause] != epoch;
+        clauseEpoch[clause] = epoch;
+        return first;
     }
 
     boolean hasReach(int node) {
@@ -104,10 +116,20 @@ final class Memo {
         spans[top++] = span;
     }
 
+    /** Pushes all spans of a node. */
+    void pushAll(int node) {
+        int count = spansTo[node] - spansFrom[node];
+        if (top + count > spans.length) {
+            spans = Arrays.copyOf(spans, Math.max(spans.length * 2, top + count));
+        }
+        System.arraycopy(spans, spansFrom[node], spans, top, count);
+        top += count;
+    }
+
     /** Takes what was pushed since {@code from} as the node's spans, in order and each once. */
     void rememberSpans(int node, int from, boolean sorted) {
         if (!sorted) {
-            Arrays.sort(spans, from, top);
+            sort(from);
         }
         int kept = from;
         for (int i = from; i < top; i++) {
@@ -119,5 +141,24 @@ final class Memo {
         spansEpoch[node] = epoch;
         spansFrom[node] = from;
         spansTo[node] = kept;
+    }
+
+    /** What was pushed is mostly a few spans, or in order but for the last ones. */
+    private void sort(int from) {
+        int steps = 0;
+        for (int i = from + 1; i < top; i++) {
+            long span = spans[i];
+            int to = i;
+            while (to > from && spans[to - 1] > span && steps < MAX_STEPS) {
+                spans[to] = spans[to - 1];
+                to--;
+                steps++;
+            }
+            spans[to] = span;
+            if (steps >= MAX_STEPS) {
+                Arrays.sort(spans, from, top);
+                return;
+            }
+        }
     }
 }

@@ -34,10 +34,40 @@ final class Near extends Node.Spans {
             parts.forEach(part -> part.find(reading));
         }
         int from = reading.memo().top();
-        if (possible) {
+        if (possible && parts.size() == 2) {
+            pairs(parts.getFirst(), parts.getLast(), reading);
+            if (!ordered) {
+                pairs(parts.getLast(), parts.getFirst(), reading);
+            }
+        } else if (possible) {
             new Search(reading).run();
         }
         reading.memo().rememberSpans(index(), from, false);
+    }
+
+    /** Of two parts, the nearest place before each one is the best there is: nothing else needs to be tried. */
+    private void pairs(Spans left, Spans right, Reading reading) {
+        var memo = reading.memo();
+        var tokens = reading.tokens();
+        int leftFrom = memo.from(left.index());
+        int leftTo = memo.to(left.index());
+        int before = leftFrom;
+        for (int i = memo.from(right.index()), to = memo.to(right.index()); i < to; i++) {
+            long span = memo.spans()[i];
+            int first = Reading.first(span);
+            while (before < leftTo && Reading.last(memo.spans()[before]) < first) {
+                before++;
+            }
+            while (before > leftFrom && Reading.last(memo.spans()[before - 1]) >= first) {
+                before--;
+            }
+            if (before > leftFrom) {
+                long nearest = memo.spans()[before - 1];
+                if (tokens.place(first) - tokens.place(Reading.last(nearest)) - 1 <= distance) {
+                    memo.push(Reading.span(Reading.first(nearest), Reading.last(span)));
+                }
+            }
+        }
     }
 
     /** One walk over the places of all parts. Bounded: in a text made to be slow, some places are not found. */

@@ -13,6 +13,8 @@ import tidings.streams.match.query.Passage;
 /** Makes nodes, equal ones once. For one thread, while a theme set is compiled. */
 final class NodeFactory {
     private final Map<Object, Node> made = new HashMap<>();
+    private final Vocabulary vocabulary;
+    private final Watchlist.Builder watched = new Watchlist.Builder();
 
     private record TermsKey(List<Integer> words, Scope scope) {}
 
@@ -34,6 +36,18 @@ final class NodeFactory {
 
     private record SaysKey(Attribute attribute, String value) {}
 
+    /**
+     * @param vocabulary numbers the words that nodes are made of
+     */
+    NodeFactory(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** The phrases of all nodes that are any of many phrases. */
+    Watchlist watchlist() {
+        return watched.build(vocabulary.size());
+    }
+
     /** How many nodes were made; their indexes begin at 0. */
     int size() {
         return made.size();
@@ -41,7 +55,10 @@ final class NodeFactory {
 
     Node.Spans terms(int[] words, Scope scope) {
         int[] sorted = IntStream.of(words).sorted().distinct().toArray();
-        return make(new TermsKey(boxed(sorted), scope), Node.Spans.class, index -> new Terms(index, sorted, scope));
+        return make(
+                new TermsKey(boxed(sorted), scope),
+                Node.Spans.class,
+                index -> new Terms(index, sorted, vocabulary.group(sorted), scope));
     }
 
     Node.Spans sequence(int[] words, Scope scope) {
@@ -64,7 +81,7 @@ final class NodeFactory {
         var list = List.copyOf(parts);
         return list.size() == 1
                 ? list.getFirst()
-                : make(new UnionKey(List.copyOf(list)), Node.Spans.class, index -> new Union(index, list));
+                : make(new UnionKey(List.copyOf(list)), Node.Spans.class, index -> new Union(index, list, watched));
     }
 
     private static void flatten(Node.Spans node, Scope scope, List<Integer> words, LinkedHashSet<Node.Spans> parts) {

@@ -35,6 +35,7 @@ final class Reading {
     private final Occurrences occurrences;
     private final Memo memo;
     private final Passages passages = new Passages();
+    private final Watchlist.Seen seen;
     private char[] characters = {};
     private char[] compound = new char[256];
     private @Nullable Article article;
@@ -46,10 +47,11 @@ final class Reading {
     private int windowFrom;
     private int windowTo;
 
-    Reading(Lexicon.ByLanguage lexicons, int words, int nodes) {
+    Reading(Lexicon.ByLanguage lexicons, Watchlist watchlist, int words, int nodes, int clauses) {
         this.lexicons = lexicons;
+        this.seen = new Watchlist.Seen(watchlist);
         this.occurrences = new Occurrences(words);
-        this.memo = new Memo(nodes);
+        this.memo = new Memo(nodes, clauses);
     }
 
     /** Reads an article, forgetting the one before. */
@@ -69,6 +71,7 @@ final class Reading {
         windowFrom = 0;
         windowTo = tokens.size();
         occurrences.index();
+        seen.look(occurrences);
     }
 
     private int field(String text) {
@@ -169,6 +172,11 @@ final class Reading {
 
     Memo memo() {
         return memo;
+    }
+
+    /** The phrases of concepts that may occur. */
+    Watchlist.Seen seen() {
+        return seen;
     }
 
     /** Number of the first word after the title. */

@@ -26,13 +26,23 @@ final class Score {
     private static final double TITLE = 2;
     private static final double LEAD = 1.5;
     private static final double ANYWHERE = 1;
+    private static final double MOST_BONUS = 0.501;
 
     private Score() {}
 
     /** What a clause that holds adds to the score. */
     static double of(Clause clause, Reading reading) {
         var tally = Tally.of(clause.node(), reading);
-        return clause.weight() * clause.boost().of(reading, null) * (place(clause.node(), reading) + bonus(tally));
+        return worth(clause, reading) * (place(clause.node(), reading) + bonus(tally));
+    }
+
+    /** What a clause that holds adds at most, found out without looking at each hit; a little more for safety. */
+    static double most(Clause clause, Reading reading) {
+        return worth(clause, reading) * (place(clause.node(), reading) + MOST_BONUS);
+    }
+
+    private static double worth(Clause clause, Reading reading) {
+        return clause.weight() * clause.boost().of(reading, null);
     }
 
     /** What the place is worth in which a node that holds is met. */

@@ -25,7 +25,7 @@ final class Sequence extends Node.Spans {
         int from = memo.top();
         int low = reading.from(scope.field());
         int high = reading.to(scope.field());
-        int count = allOccur(occurrences) ? occurrences.count(words[0]) : 0;
+        int count = mayOccur(occurrences) ? occurrences.count(words[0]) : 0;
         for (int i = count == 0 ? 0 : occurrences.firstFrom(words[0], low); i < count; i++) {
             long first = occurrences.span(words[0], i);
             if (Reading.last(first) >= high) {
@@ -39,7 +39,8 @@ final class Sequence extends Node.Spans {
         memo.rememberSpans(index(), from, false);
     }
 
-    private boolean allOccur(Occurrences occurrences) {
+    /** True if all of the words occur, in whatever order. */
+    boolean mayOccur(Occurrences occurrences) {
         for (int word : words) {
             if (!occurrences.has(word)) {
                 return false;

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.Predicate;
 import tidings.events.Article;
 import tidings.events.Theme;
 import tidings.streams.match.CompiledTheme.Clause;
@@ -24,15 +23,18 @@ public final class ThemeSet {
     private final List<ThemeProblem> problems;
     private final ClauseIndex clauses;
     private final Lexicon.ByLanguage lexicons;
+    private final Watchlist watchlist;
     private final int words;
     private final int nodes;
     private final ConcurrentLinkedDeque<Reading> idle = new ConcurrentLinkedDeque<>();
 
-    private ThemeSet(List<CompiledTheme> themes, List<ThemeProblem> problems, Vocabulary vocabulary, int nodes) {
+    private ThemeSet(
+            List<CompiledTheme> themes, List<ThemeProblem> problems, Vocabulary vocabulary, NodeFactory nodes) {
         this.themes = List.copyOf(themes);
         this.problems = List.copyOf(problems);
         this.words = vocabulary.size();
-        this.nodes = nodes;
+        this.nodes = nodes.size();
+        this.watchlist = nodes.watchlist();
         this.clauses = new ClauseIndex(this.themes, words);
         this.lexicons = new Lexicon.ByLanguage(vocabulary);
     }
@@ -44,7 +46,7 @@ public final class ThemeSet {
     public static ThemeSet compile(Collection<Theme> themes) {
         var problems = new ArrayList<ThemeProblem>();
         var vocabulary = new Vocabulary();
-        var nodes = new NodeFactory();
+        var nodes = new NodeFactory(vocabulary);
         var compiler = new ThemeCompiler(vocabulary, nodes, problems::add);
         var compiled = new ArrayList<CompiledTheme>();
         var ids = new java.util.HashSet<String>();
@@ -55,7 +57,7 @@ public final class ThemeSet {
                 problems.add(new ThemeProblem(theme.id(), "id", 1, "another theme has the same id", true));
             }
         }
-        return new ThemeSet(compiled, problems, vocabulary, nodes.size());
+        return new ThemeSet(compiled, problems, vocabulary, nodes);
     }
 
     /** What is wrong with the themes, in their order: those left out, and warnings. */
@@ -75,22 +77,22 @@ public final class ThemeSet {
 
     /** The themes that the article is about, best first. Never throws for what an article contains. */
     public List<ThemeMatch> match(Article article) {
-        return match(article, Candidate::isAbout);
+        return match(article, true);
     }
 
     /** As {@link #match}, with those whose threshold the article does not reach; at least one clause of each hits. */
     public List<ThemeMatch> all(Article article) {
-        return match(article, candidate -> true);
+        return match(article, false);
     }
 
-    private List<ThemeMatch> match(Article article, Predicate<Candidate> wanted) {
+    private List<ThemeMatch> match(Article article, boolean onlyAbout) {
         var reading = borrow();
         reading.read(article);
         var matches = new ArrayList<ThemeMatch>();
         for (var found : clauses.hits(reading)) {
-            if (!isExcluded(found.theme(), reading)) {
+            if ((!onlyAbout || mayBeAbout(found, reading)) && !isExcluded(found.theme(), reading)) {
                 var candidate = new Candidate(found, score(found, reading));
-                if (wanted.test(candidate)) {
+                if (!onlyAbout || candidate.isAbout()) {
                     matches.add(candidate.match(reading));
                 }
             }
@@ -98,6 +100,15 @@ public final class ThemeSet {
         giveBack(reading);
         matches.sort(BEST_FIRST);
         return List.copyOf(matches);
+    }
+
+    /** False if even the most varied hits could not reach the threshold; most articles that hit a clause end here. */
+    private static boolean mayBeAbout(ClauseIndex.Found found, Reading reading) {
+        double most = 0;
+        for (var clause : found.hit()) {
+            most += Score.most(clause, reading);
+        }
+        return most >= found.theme().theme().score().threshold();
     }
 
     private static boolean isExcluded(CompiledTheme theme, Reading reading) {
@@ -135,7 +146,7 @@ public final class ThemeSet {
     /** A reading that no other thread uses. */
     private Reading borrow() {
         var reading = idle.pollFirst();
-        return reading != null ? reading : new Reading(lexicons, words, nodes);
+        return reading != null ? reading : new Reading(lexicons, watchlist, words, nodes, clauses.size());
     }
 
     private void giveBack(Reading reading) {

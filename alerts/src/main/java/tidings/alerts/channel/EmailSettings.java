@@ -64,10 +64,19 @@ public record EmailSettings(
         if ((username == null) != (password == null)) {
             throw new IllegalArgumentException("email.username and email.password go together; one is missing");
         }
+        if (username != null && password != null && !(ascii(username) && ascii(password.reveal()))) {
+            throw new IllegalArgumentException(
+                    "email.username and email.password must be ASCII; servers do not agree on the encoding of the"
+                            + " rest");
+        }
         if (username != null && security == Security.NONE) {
             throw new IllegalArgumentException(
                     "email.security none would send the password in the open; use starttls or tls");
         }
+    }
+
+    private static boolean ascii(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     private static void checkAddress(String key, String address) {

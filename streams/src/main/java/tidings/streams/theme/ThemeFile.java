@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,9 @@ public record ThemeFile(String file, @Nullable Theme written, List<Problem> prob
                 var places = new Places(yaml);
                 found(theme.get(), tree).stream()
                         .map(problem -> placed(problem, tree, places, name))
+                        .distinct()
                         .forEach(problems::add);
+                problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
             }
             return new ThemeFile(
                     name, problems.stream().anyMatch(Problem::isError) ? null : theme.orElse(null), problems);
@@ -76,6 +79,7 @@ public record ThemeFile(String file, @Nullable Theme written, List<Problem> prob
 
     private static List<ThemeProblem> found(Theme theme, ThemeTree tree) {
         var problems = new ArrayList<>(ThemeSet.compile(List.of(theme)).problems());
+        problems.addAll(ThemeLint.check(theme));
         if (tree.claimsLanguages()) {
             new ThemeLanguages(theme, tree.memberLanguages()).check(problems::add);
         }
@@ -89,11 +93,16 @@ public record ThemeFile(String file, @Nullable Theme written, List<Problem> prob
     private static Problem placed(ThemeProblem problem, ThemeTree tree, Places places, String name) {
         var node = tree.at(problem.part());
         var level = problem.fatal() ? Level.ERROR : Level.WARNING;
-        var message = problem.part().replace('/', '.') + ": " + problem.message();
+        var message = shown(problem.part()) + ": " + problem.message();
         if (node instanceof Yaml.Text text) {
             var place = places.of(text, problem.column());
             return new Problem(name, place.line(), place.column(), message, level);
         }
         return new Problem(name, node.line(), node.column(), message, level);
+    }
+
+    /** The part as people name it: without the number of a member, whose line says which it is. */
+    private static String shown(String part) {
+        return part.replaceFirst("^(concepts/.*)/[0-9]+$", "$1").replace('/', '.');
     }
 }

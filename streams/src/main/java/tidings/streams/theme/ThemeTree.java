@@ -218,6 +218,7 @@ final class ThemeTree {
             return Score.DEFAULT;
         }
         var keys = fields.keys(mapping, Set.of("threshold"), "score");
+        parts.put("score/threshold", keys.getOrDefault("threshold", node));
         double threshold = fields.number(keys.get("threshold"), Score.DEFAULT.threshold(), "threshold");
         return built(() -> new Score(threshold), keys.getOrDefault("threshold", node))
                 .orElse(Score.DEFAULT);

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import tidings.events.Article;
 import tidings.events.Theme;
+import tidings.streams.match.ThemeProblem;
 import tidings.streams.match.ThemeSet;
 
 /** The themes in {@code config/themes} compile and hold what their own samples promise. */
@@ -21,9 +22,9 @@ class ShippedThemesTest {
     private final ThemeSet themes = ThemeSet.compile(shipped.themes());
 
     @Test
-    void theThreeMainThemesCompileWithoutAWarning() {
-        assertThat(shipped.problems()).isEmpty();
-        assertThat(themes.problems()).isEmpty();
+    void theThreeMainThemesCompileWithoutAnError() {
+        assertThat(shipped.problems()).filteredOn(Problem::isError).isEmpty();
+        assertThat(themes.problems()).filteredOn(ThemeProblem::fatal).isEmpty();
         assertThat(themes.themes())
                 .extracting(Theme::id)
                 .contains("embassy-normalization", "peacekeeping-troops", "reverse-kissinger");

@@ -23,7 +23,7 @@ class ThemeFileTest {
         severity: high
         topic: true
         concepts:
-          usa: [=US, White House, '"U.S."']
+          usa: [=US, White House, '"United States"']
         match:
           talks: $usa AND talks
           loosely:
@@ -56,7 +56,7 @@ class ThemeFileTest {
         assertThat(theme.version()).isEqualTo(3);
         assertThat(theme.severity()).isEqualTo(Severity.HIGH);
         assertThat(theme.topic()).isTrue();
-        assertThat(theme.concepts().get("usa")).containsExactly("=US", "White House", "\"U.S.\"");
+        assertThat(theme.concepts().get("usa")).containsExactly("=US", "White House", "\"United States\"");
         assertThat(theme.match().keySet()).containsExactly("talks", "loosely");
         assertThat(theme.match().get("loosely").weight()).isEqualTo(0.5);
         assertThat(theme.exclude()).containsEntry("films", "title:film");

@@ -1,0 +1,81 @@
+package tidings.streams.theme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tidings.streams.match.ThemeProblem;
+import tidings.streams.match.query.Query;
+import tidings.streams.match.query.QueryCheck;
+
+/**
+ * Finds clauses that can never count, excludes that drop everything, parts of queries that change nothing, and clauses
+ * that are there twice. For one thread.
+ */
+final class ClauseLint {
+    /** Of more clauses than these, not every pair is compared. */
+    private static final int MOST_COMPARED = 50;
+
+    private final ParsedTheme theme;
+    private final Map<String, List<Query>> concepts;
+    private final Consumer<ThemeProblem> problems;
+
+    ClauseLint(ParsedTheme theme, Consumer<ThemeProblem> problems) {
+        this.theme = theme;
+        this.concepts = theme.memberQueries();
+        this.problems = problems;
+    }
+
+    void check() {
+        theme.match().forEach((name, query) -> {
+            findings("match/" + name, query);
+            excluded(name, query);
+        });
+        theme.exclude().forEach((name, query) -> findings("exclude/" + name, query));
+        same("match/", theme.match());
+        same("exclude/", theme.exclude());
+    }
+
+    private void findings(String part, Query query) {
+        for (var finding : QueryCheck.check(query, concepts)) {
+            boolean harmless = finding.kind() == QueryCheck.Kind.SUPERFLUOUS;
+            report(part, finding.column(), finding.message(), !harmless);
+        }
+    }
+
+    private void excluded(String name, Query query) {
+        theme.exclude().forEach((exclude, other) -> {
+            if (QueryCheck.implies(query, other, concepts)) {
+                report(
+                        "match/" + name,
+                        query.column(),
+                        "this clause can never count: whatever meets it, exclude." + exclude + " drops",
+                        true);
+            }
+        });
+    }
+
+    /** Two clauses that hold for the same articles count twice for the same words. */
+    private void same(String group, Map<String, Query> queries) {
+        var seen = new ArrayList<Map.Entry<String, Query>>();
+        for (var entry : queries.entrySet()) {
+            seen.stream()
+                    .filter(earlier -> QueryCheck.implies(earlier.getValue(), entry.getValue(), concepts)
+                            && QueryCheck.implies(entry.getValue(), earlier.getValue(), concepts))
+                    .findFirst()
+                    .ifPresent(earlier -> report(
+                            group + entry.getKey(),
+                            entry.getValue().column(),
+                            "this is met by the same articles as " + group.replace('/', '.') + earlier.getKey()
+                                    + "; leave one out",
+                            false));
+            if (seen.size() < MOST_COMPARED) {
+                seen.add(entry);
+            }
+        }
+    }
+
+    private void report(String part, int column, String message, boolean fatal) {
+        problems.accept(new ThemeProblem(theme.theme().id(), part, column, message, fatal));
+    }
+}

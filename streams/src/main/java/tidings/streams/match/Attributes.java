@@ -20,7 +20,7 @@ final class Attributes {
     }
 
     /** The language that was found out, or that the article names if it is one whose forms are unknown. */
-    private static String language(Reading reading) {
+    static String language(Reading reading) {
         var declared = reading.article().language();
         boolean known = reading.language() != Language.OTHER && reading.language() != Language.UNSPACED;
         return known || declared == null ? reading.language().code() : primary(declared);

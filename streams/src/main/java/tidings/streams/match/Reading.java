@@ -246,6 +246,16 @@ final class Reading {
                 : token < summaryEnd ? article().summary() : article().text();
     }
 
+    /** Which field a word is in: 0 for the title, 1 for the summary, 2 for the text. */
+    int fieldNumber(int token) {
+        return token < titleEnd ? 0 : token < summaryEnd ? 1 : 2;
+    }
+
+    /** Number of the first word of the field that a word is in. */
+    int fieldStart(int token) {
+        return token < titleEnd ? 0 : token < summaryEnd ? titleEnd : summaryEnd;
+    }
+
     /** How many words a span covers. */
     int width(long span) {
         return tokens.place(last(span)) - tokens.place(first(span)) + 1;

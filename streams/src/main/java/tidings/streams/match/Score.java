@@ -54,6 +54,12 @@ final class Score {
         return reach <= reading.leadEnd() ? LEAD : ANYWHERE;
     }
 
+    /** The name of that place: {@code title}, {@code lead} or {@code anywhere}. */
+    static String placeName(Node node, Reading reading) {
+        double place = place(node, reading);
+        return place == TITLE ? "title" : place == LEAD ? "lead" : "anywhere";
+    }
+
     private static double bonus(Tally tally) {
         double hits = Math.max(1, tally.hits());
         double forms = Math.max(1, tally.forms());

@@ -9,6 +9,7 @@ import tidings.app.command.CommandFactory;
 import tidings.app.command.ConfigCommand;
 import tidings.app.command.DemoCommand;
 import tidings.app.command.DoctorCommand;
+import tidings.app.command.ExplainCommand;
 import tidings.app.command.FeedsCommand;
 import tidings.app.command.MatchCommand;
 import tidings.app.command.ParseCommand;
@@ -30,6 +31,7 @@ import tidings.app.problem.Problem;
             ParseCommand.class,
             MatchCommand.class,
             ScoreCommand.class,
+            ExplainCommand.class,
             ThemesCommand.class,
             FeedsCommand.class,
             AlertsCommand.class,

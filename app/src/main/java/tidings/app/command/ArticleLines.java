@@ -1,6 +1,7 @@
 package tidings.app.command;
 
-import java.io.BufferedReader;
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,60 +10,68 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tidings.app.command.ArticleLine.BadLine;
 import tidings.app.problem.Problem;
 import tidings.events.Article;
-import tidings.events.Ids;
-import tidings.events.topic.Json;
-import tidings.ingest.article.CanonicalUrl;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Reads articles from JSON Lines, in the one schema of all commands. {@code lang} is taken for {@code language} and
- * {@code source} for {@code publisher}; an article without {@code id} gets the one that its {@code url}, or else its
- * text, makes. Unknown members are ignored. Lines without title, summary and text, such as those that {@code parse}
- * prints for a feed without items, are passed over.
+ * Works through files of articles, JSON Lines, on all processors. Results come out in the order of the input, and at once
+ * when the input pauses. However long the input is, only few lines are held at a time. A line that cannot be read is told
+ * with file and line, and passed over.
  *
  * <p>For one thread.
+ *
+ * @param <R> what is made of an article
  */
-final class ArticleLines {
+final class ArticleLines<R> {
     private static final Path STANDARD_INPUT = Path.of("-");
 
     private final InputStream input;
     private final Instant seen;
+    private final Function<Article, R> work;
     private final Consumer<String> problems;
+    private final Progress progress;
     private int bad;
 
     /**
      * @param input what {@code -} stands for
      * @param seen when the articles count as seen
+     * @param work what is done with each article; called from several threads
      * @param problems told of each line that cannot be read, with file and line
+     * @param progress told of each line
      */
-    ArticleLines(InputStream input, Instant seen, Consumer<String> problems) {
-        this.input = input;
-        this.seen = seen;
-        this.problems = problems;
+    ArticleLines(
+            InputStream input, Instant seen, Function<Article, R> work, Consumer<String> problems, Progress progress) {
+        this.input = requireNonNull(input, "input");
+        this.seen = requireNonNull(seen, "seen");
+        this.work = requireNonNull(work, "work");
+        this.problems = requireNonNull(problems, "problems");
+        this.progress = requireNonNull(progress, "progress");
     }
 
-    /** Hands every article of the files to the sink, one at a time, until it has had enough. */
-    void read(List<Path> files, Sink sink) {
-        for (var file : files) {
-            try (var reader = open(file)) {
-                if (!read(file, reader, sink)) {
+    /**
+     * Hands the results of all articles to the sink, in order, until it has had enough.
+     *
+     * @param sink takes a result; false if it wants no more
+     * @param pause called when the input has nothing more for the moment
+     * @throws Problem if a file cannot be read; the lines before it are done then
+     */
+    void read(List<Path> files, Predicate<R> sink, Runnable pause) {
+        try (var pipeline = new OrderedWork<Line, Outcome<R>>(this::outcome, outcome -> take(outcome, sink))) {
+            for (var file : files) {
+                if (!read(file, pipeline, pause)) {
                     return;
                 }
-            } catch (NoSuchFileException e) {
-                throw new Problem(file + " is not there", e);
-            } catch (IOException | UncheckedIOException e) {
-                throw new Problem(file + " cannot be read: " + e.getMessage(), e);
             }
+            pipeline.drain();
+        } finally {
+            progress.end();
         }
     }
 
@@ -71,114 +80,63 @@ final class ArticleLines {
         return bad;
     }
 
-    private BufferedReader open(Path file) throws IOException {
+    private record Line(Path file, long number, String text, boolean tooLong) {}
+
+    /**
+     * What became of a line.
+     *
+     * @param problem why it could not be read
+     */
+    private record Outcome<R>(@Nullable R result, @Nullable String problem) {}
+
+    private boolean read(Path file, OrderedWork<Line, Outcome<R>> pipeline, Runnable pause) {
+        try (var reader = open(file)) {
+            for (var line = reader.next(); line != null; line = reader.next()) {
+                boolean blank = line.isBlank();
+                if (!blank && !pipeline.add(new Line(file, reader.number(), line, reader.isTooLong()), line.length())) {
+                    return false;
+                }
+                if (!reader.isReady()) {
+                    if (!pipeline.drain()) {
+                        return false;
+                    }
+                    pause.run();
+                }
+            }
+            return pipeline.drain();
+        } catch (NoSuchFileException e) {
+            throw new Problem(file + " is not there", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new Problem(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private LineReader open(Path file) throws IOException {
         var bytes = file.equals(STANDARD_INPUT) ? input : Files.newInputStream(file);
-        return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+        return new LineReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
     }
 
-    private boolean read(Path file, BufferedReader reader, Sink sink) throws IOException {
-        var number = 0;
-        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            number++;
-            var article = line.isBlank() ? null : article(file + ":" + number, line);
-            if (article != null && !sink.take(article)) {
-                return false;
-            }
+    private Outcome<R> outcome(Line line) {
+        var place = line.file() + ":" + line.number() + ": ";
+        if (line.tooLong()) {
+            return new Outcome<>(
+                    null,
+                    place + "this line is longer than " + LineReader.MAX_LINE + " characters; expected one article");
         }
-        return true;
-    }
-
-    private @Nullable Article article(String place, String line) {
         try {
-            var node = Json.mapper().readTree(line);
-            if (node.isObject()) {
-                return article(node);
-            }
-            complain(place, "expected a JSON object with title and text");
-        } catch (JacksonException e) {
-            complain(place, "this line is not JSON: " + e.getOriginalMessage());
-        }
-        return null;
-    }
-
-    private void complain(String place, String message) {
-        bad++;
-        problems.accept(place + ": " + message);
-    }
-
-    private @Nullable Article article(JsonNode node) {
-        var title = text(node, "title");
-        var summary = text(node, "summary");
-        var text = text(node, "text");
-        if (title.isBlank() && summary.isBlank() && text.isBlank()) {
-            return null;
-        }
-        return Article.builder(id(node, title, text), seen)
-                .url(text(node, "url"))
-                .title(title)
-                .summary(summary)
-                .text(text)
-                .authors(texts(node, "authors"))
-                .published(time(node, "published"))
-                .updated(time(node, "updated"))
-                .language(either(node, "language", "lang"))
-                .publisher(either(node, "publisher", "source"))
-                .categories(texts(node, "categories"))
-                .country(either(node, "country", "country"))
-                .tags(texts(node, "tags"))
-                .build();
-    }
-
-    private static String id(JsonNode node, String title, String text) {
-        var id = text(node, "id");
-        if (!id.isEmpty()) {
-            return id;
-        }
-        return CanonicalUrl.of(text(node, "url"))
-                .map(url -> Ids.article(url.identity()))
-                .orElseGet(() -> Ids.text(title + "\n" + text));
-    }
-
-    private static String text(JsonNode node, String name) {
-        var member = node.path(name);
-        return member.isValueNode() && !member.isNull() ? member.asString("") : "";
-    }
-
-    private static @Nullable String either(JsonNode node, String name, String other) {
-        var text = text(node, name);
-        text = text.isEmpty() ? text(node, other) : text;
-        return text.isEmpty() ? null : text;
-    }
-
-    private static List<String> texts(JsonNode node, String name) {
-        var member = node.path(name);
-        List<String> texts = new ArrayList<>();
-        if (member.isArray()) {
-            member.forEach(one -> texts.add(one.asString("")));
-        } else if (member.isString()) {
-            texts.add(member.asString());
-        }
-        texts.removeIf(String::isBlank);
-        return texts;
-    }
-
-    /** A date that is not a point in time, such as a year alone, is as good as none. */
-    private static @Nullable Instant time(JsonNode node, String name) {
-        var text = text(node, name);
-        try {
-            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
+            var article = ArticleLine.read(line.text(), seen);
+            return new Outcome<>(article == null ? null : work.apply(article), null);
+        } catch (BadLine e) {
+            return new Outcome<>(null, place + e.getMessage());
         }
     }
 
-    /** Takes articles. */
-    interface Sink {
-        /**
-         * Takes one.
-         *
-         * @return false if no more are wanted
-         */
-        boolean take(Article article);
+    private boolean take(Outcome<R> outcome, Predicate<R> sink) {
+        progress.step();
+        if (outcome.problem() != null) {
+            bad++;
+            problems.accept(outcome.problem());
+        }
+        return outcome.result() == null || sink.test(outcome.result());
     }
 }

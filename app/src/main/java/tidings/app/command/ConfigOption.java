@@ -42,6 +42,12 @@ public final class ConfigOption {
         return SettingsFile.read(file(), System.getenv());
     }
 
+    /** True if the settings name a Kafka, or an instance runs on their data directory. */
+    boolean isRunning(Settings settings) {
+        return settings.kafka().bootstrapServers() != null
+                || Running.find(settings.dataDir()).isPresent();
+    }
+
     /**
      * Clients of the Kafka that the settings name, or of the instance that runs on their data directory.
      *

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tidings.events.Article;
 import tidings.events.Evidence;
+import tidings.events.topic.Json;
 import tidings.streams.match.ThemeMatch;
 import tidings.streams.match.ThemeSet;
 
@@ -20,7 +21,9 @@ import tidings.streams.match.ThemeSet;
             "Matches articles against themes, without Kafka.",
             "Prints each match with its evidence, as JSON Lines:",
             "{article, theme, score, about, evidence: [{clause, field, start, end, text}]}.",
-            "Offsets are UTF-16 code units, 0-based, half-open, into the field of the article."
+            "Offsets are UTF-16 code units, 0-based, half-open, into the field of the article.",
+            "Works on all processors; matches come in the order of the input. A line that is no article is",
+            "named on standard error and passed over; the exit status is 1 then."
         },
         footer = {"", "Example: tidings parse feed.xml | tidings match -"},
         mixinStandardHelpOptions = true)
@@ -46,19 +49,26 @@ public final class MatchCommand implements Callable<Integer> {
     public Integer call() {
         try (var printer = Printer.standard(true)) {
             var set = ThemeFolder.compile(themes, printer);
-            var lines = new ArticleLines(System.in, clock.instant(), printer::problem);
-            lines.read(files, article -> {
-                print(article, set, printer);
-                return printer.isOpen();
-            });
+            var lines = new ArticleLines<List<String>>(
+                    System.in,
+                    clock.instant(),
+                    article -> matches(article, set),
+                    printer::problem,
+                    Progress.standard(clock, printer));
+            lines.read(
+                    files,
+                    matches -> {
+                        matches.forEach(printer::jsonText);
+                        return matches.isEmpty() || printer.isOpen();
+                    },
+                    printer::flush);
             return lines.bad() == 0 ? 0 : 1;
         }
     }
 
-    private void print(Article article, ThemeSet set, Printer printer) {
-        for (var match : all ? set.all(article) : set.match(article)) {
-            printer.json(Line.of(article, match));
-        }
+    private List<String> matches(Article article, ThemeSet set) {
+        return (all ? set.all(article) : set.match(article))
+                .stream().map(match -> Json.text(Line.of(article, match))).toList();
     }
 
     /** What is printed of a match. */

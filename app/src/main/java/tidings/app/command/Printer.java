@@ -59,6 +59,17 @@ public final class Printer implements AutoCloseable {
         problems.flush();
     }
 
+    /** Prints text of the program's own on standard error, as it is. */
+    void progress(String text) {
+        problems.print(text);
+        problems.flush();
+    }
+
+    /** Prints a value that is JSON already, on one line. */
+    void jsonText(String json) {
+        out.println(json);
+    }
+
     /** Sends on what was printed. */
     public void flush() {
         out.flush();

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,17 +59,21 @@ public final class ScoreCommand implements Callable<Integer> {
             throw new Problem("--by " + by + " is not possible: this release decides by words alone; leave --by out");
         }
         try (var printer = Printer.standard(json)) {
-            var judged = labels();
-            judged.problems().forEach(problem -> printer.problem(problem.toString()));
-            var scoring = new Scoring(judged, ThemeFolder.compile(themes, printer));
-            var lines = new ArticleLines(System.in, clock.instant(), printer::problem);
-            lines.read(files, article -> {
-                scoring.add(article);
-                return true;
-            });
+            var told = labels();
+            told.problems().forEach(problem -> printer.problem(problem.toString()));
+            var scoring = new Scoring(told, ThemeFolder.compile(themes, printer));
+            var lines = new ArticleLines<Optional<Scoring.Judged>>(
+                    System.in, clock.instant(), scoring::judge, printer::problem, Progress.standard(clock, printer));
+            lines.read(
+                    files,
+                    judged -> {
+                        judged.ifPresent(scoring::count);
+                        return true;
+                    },
+                    () -> {});
             print(scoring.results(), printer);
             missing(scoring.missing().size(), printer);
-            return lines.bad() + judged.problems().size() == 0 ? 0 : 1;
+            return lines.bad() + told.problems().size() == 0 ? 0 : 1;
         }
     }
 

@@ -1,10 +1,13 @@
 package tidings.streams.theme;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,7 +18,8 @@ import tidings.streams.match.ThemeSet;
 import tidings.streams.theme.Labels.Verdict;
 
 /**
- * Judges themes by labelled articles. Feed it every article once, then ask for the results. For one thread.
+ * Judges themes by labelled articles. Feed it every article once, then ask for the results. For one thread, {@link #judge}
+ * excepted.
  *
  * <p>{@code about} counts as a positive, {@code no} as a negative, {@code mention} neither way; an article that is not
  * labelled for a theme does not count for it.
@@ -68,17 +72,45 @@ public final class Scoring {
         return scoring.results();
     }
 
+    /**
+     * An article that labels judge.
+     *
+     * @param article its id
+     * @param matched ids of the themes that it matches
+     */
+    public record Judged(String article, Set<String> matched) {
+        public Judged {
+            requireNonNull(article, "article");
+            matched = Set.copyOf(matched);
+        }
+    }
+
+    /** Matches an article; empty if no label judges it. Safe from any thread, and changes nothing. */
+    public Optional<Judged> judge(Article article) {
+        return labels.byArticle().containsKey(article.id())
+                ? Optional.of(new Judged(
+                        article.id(),
+                        themes.match(article).stream()
+                                .map(match -> match.theme().id())
+                                .collect(Collectors.toSet())))
+                : Optional.empty();
+    }
+
     /** Counts an article; one with the id of an earlier one is passed over. */
-    public void add(Article article) {
-        if (!labels.byArticle().containsKey(article.id()) || !judged.add(article.id())) {
+    public void count(Judged article) {
+        if (!judged.add(article.article())) {
             return;
         }
-        var matched =
-                themes.match(article).stream().map(match -> match.theme().id()).collect(Collectors.toSet());
         for (var theme : themes.themes()) {
-            labels.verdict(article.id(), theme.id())
-                    .ifPresent(verdict -> count(theme, article.id(), verdict, matched.contains(theme.id())));
+            labels.verdict(article.article(), theme.id())
+                    .ifPresent(verdict -> count(
+                            theme, article.article(), verdict, article.matched().contains(theme.id())));
         }
+    }
+
+    /** Matches and counts an article. */
+    public void add(Article article) {
+        judge(article).ifPresent(this::count);
     }
 
     private void count(Theme theme, String article, Verdict verdict, boolean matched) {

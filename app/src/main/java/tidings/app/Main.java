@@ -7,6 +7,8 @@ import picocli.CommandLine.Command;
 import tidings.app.command.AlertsCommand;
 import tidings.app.command.CommandFactory;
 import tidings.app.command.ConfigCommand;
+import tidings.app.command.DeadLettersCommand;
+import tidings.app.command.DeliveriesCommand;
 import tidings.app.command.DemoCommand;
 import tidings.app.command.DoctorCommand;
 import tidings.app.command.ExplainCommand;
@@ -35,6 +37,8 @@ import tidings.app.problem.Problem;
             ThemesCommand.class,
             FeedsCommand.class,
             AlertsCommand.class,
+            DeliveriesCommand.class,
+            DeadLettersCommand.class,
             ConfigCommand.class,
             DoctorCommand.class
         },

@@ -33,6 +33,7 @@ import tidings.app.broker.Running;
 import tidings.app.broker.TopicSetup;
 import tidings.app.console.Console;
 import tidings.app.console.ConsoleMetrics;
+import tidings.app.console.OutgoingFeeds;
 import tidings.app.problem.Problem;
 import tidings.app.settings.Role;
 import tidings.app.settings.Settings;
@@ -187,7 +188,17 @@ public final class Newsroom implements AutoCloseable {
         var net = settings.net().net(Version.current());
         pages = new GuardedClient(net, clock, meters);
         messages = new GuardedClient(net.withPerHost(MESSAGES_PER_HOST), clock, meters);
+        startFeeds(kafka);
         startRoles(kafka, pages, messages, held);
+    }
+
+    private void startFeeds(KafkaClients kafka) {
+        var shown = console;
+        if (shown != null && !settings.receivers().isEmpty()) {
+            shown.publish(start(
+                    "feeds-out",
+                    new OutgoingFeeds(topics, kafka, settings.alerts().names())));
+        }
     }
 
     /** The roles wait for the same things of Kafka, so they start side by side. */

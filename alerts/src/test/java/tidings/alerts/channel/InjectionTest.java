@@ -262,7 +262,8 @@ class InjectionTest {
             var out = new ByteArrayOutputStream();
             EmailMessage.of(Session.getInstance(new Properties()), settings, notification, START)
                     .writeTo(out);
-            return out.toString(UTF_8).replaceAll("----=_Part_[0-9_.]+", "boundary")
+            return out.toString(UTF_8)
+                    .replaceAll("----=_Part_[0-9_.]+", "boundary")
                     .replaceFirst("(?m)^Date: .*$", "Date: of the zone that tests run in");
         } catch (Exception e) {
             throw new IllegalStateException(e);

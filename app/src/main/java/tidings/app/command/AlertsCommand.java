@@ -1,10 +1,7 @@
 package tidings.app.command;
 
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tidings.app.problem.Problem;
-import tidings.app.settings.Durations;
 import tidings.events.Alert;
 import tidings.events.topic.Json;
 import tidings.events.topic.PoisonException;
@@ -113,28 +108,6 @@ public final class AlertsCommand implements Callable<Integer> {
     }
 
     private @Nullable Instant from() {
-        if (since == null) {
-            return null;
-        }
-        try {
-            return clock.instant().minus(age(since));
-        } catch (IllegalArgumentException notAnAge) {
-            return time(since);
-        }
-    }
-
-    private static Duration age(String text) {
-        return Durations.parse(text);
-    }
-
-    private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new Problem(
-                    "--since " + text
-                            + " is neither an age such as 30m, 12h or 2d, nor a time such as 2025-02-18T09:00:00Z",
-                    e);
-        }
+        return since == null ? null : Since.parse(since, clock.instant());
     }
 }

@@ -15,13 +15,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidings.alerts.channel.FeedDocument;
 import tidings.app.problem.Problem;
 import tidings.events.Component;
 import tidings.events.Health;
 import tidings.events.topic.Json;
 
 /**
- * Serves metrics and health over HTTP. Live means that nothing is down for good; ready means that every part does its
+ * Serves metrics, health and the feeds of receivers over HTTP. Live means that nothing is down for good; ready means that every part does its
  * work. Health answers anybody; the rest asks for the token, if there is one.
  *
  * <p>Safe from any thread.
@@ -36,6 +37,7 @@ public final class Console implements Component {
     private final PrometheusMeterRegistry meters;
     private final Supplier<SequencedMap<String, Health>> parts;
     private volatile Jex.@Nullable Server server;
+    private volatile @Nullable OutgoingFeeds feeds;
 
     /**
      * @param address where to listen; port 0 for any free one
@@ -63,6 +65,7 @@ public final class Console implements Component {
                             .health(false))
                     .routing(routing -> routing.filter(this::guard)
                             .get("/metrics", this::metrics)
+                            .get("/feeds/{file}", this::feed)
                             .get("/health/live", this::live)
                             .get("/health/ready", this::ready))
                     .start();
@@ -78,6 +81,11 @@ public final class Console implements Component {
         var port = running == null ? address.getPort() : running.port();
         var host = address.getAddress().getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** Serves these feeds from now on, at {@code /feeds/<receiver>.atom} and {@code /feeds/<receiver>.json}. */
+    public void publish(OutgoingFeeds outgoing) {
+        feeds = requireNonNull(outgoing, "outgoing");
     }
 
     @Override
@@ -108,6 +116,24 @@ public final class Console implements Component {
 
     private void metrics(Context context) {
         context.contentType(PROMETHEUS).write(meters.scrape());
+    }
+
+    private void feed(Context context) {
+        var outgoing = feeds;
+        var file = context.pathParam("file");
+        var dot = file.lastIndexOf('.');
+        var receiver = dot < 0 ? file : file.substring(0, dot);
+        if (outgoing == null) {
+            context.status(UNAVAILABLE).text("feeds are not ready yet, or this instance does not deliver\n");
+        } else if (file.endsWith(".atom") && outgoing.has(receiver)) {
+            context.contentType(FeedDocument.ATOM)
+                    .write(FeedDocument.atom(receiver, url() + "/feeds/" + file, outgoing.of(receiver)));
+        } else if (file.endsWith(".json") && outgoing.has(receiver)) {
+            context.contentType(FeedDocument.JSON)
+                    .write(FeedDocument.json(receiver, url() + "/feeds/" + file, outgoing.of(receiver)));
+        } else {
+            context.status(404).text("there is no such feed: /feeds/<receiver>.atom or .json\n");
+        }
     }
 
     private void live(Context context) {

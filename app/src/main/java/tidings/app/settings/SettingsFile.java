@@ -19,7 +19,7 @@ public final class SettingsFile {
      * @throws Problem if it cannot be read or says something wrong; names file, line, column and key
      */
     public static Settings read(Path file, Map<String, String> environment) {
-        return new Binder(file, new Environment(environment))
+        return new Binder(file, new Environment(environment, folder(file)))
                 .bind(Yaml.read(file), Settings.class, SettingsFile::usualPlaces);
     }
 
@@ -29,8 +29,12 @@ public final class SettingsFile {
      * @param file where it would be; paths are relative to its folder
      */
     public static Settings defaults(Path file) {
-        return new Binder(file, new Environment(Map.of()))
+        return new Binder(file, new Environment(Map.of(), folder(file)))
                 .bind(new Node.Nothing(new Spot(1, 1)), Settings.class, SettingsFile::usualPlaces);
+    }
+
+    private static Path folder(Path file) {
+        return file.toAbsolutePath().resolveSibling(".").normalize();
     }
 
     /** Where things are beside the file, unless it says otherwise. */

@@ -18,12 +18,14 @@ final class ConceptLint {
     private static final int MAX_DEPTH = 100;
 
     private final ParsedTheme theme;
+    private final MemberLanguages languages;
     private final Consumer<ThemeProblem> problems;
     private final Set<String> clear = new HashSet<>();
     private final List<String> open = new ArrayList<>();
 
-    ConceptLint(ParsedTheme theme, Consumer<ThemeProblem> problems) {
+    ConceptLint(ParsedTheme theme, MemberLanguages languages, Consumer<ThemeProblem> problems) {
         this.theme = theme;
+        this.languages = languages;
         this.problems = problems;
     }
 
@@ -58,24 +60,25 @@ final class ConceptLint {
         return "a concept cannot contain itself: $" + String.join(" -> $", names);
     }
 
+    /** The same word in the groups of two languages is no fault: it says that it serves both. */
     private void duplicates(String concept, List<Member> members) {
-        var first = new HashMap<String, Member>();
+        var groups = new HashMap<String, Map<String, Member>>();
         for (var member : members) {
+            var first = groups.computeIfAbsent(languages.of(concept, member.index()), group -> new HashMap<>());
             var same = first.putIfAbsent(spelling(member.query()), member);
             if (same != null) {
                 report(
                         concept,
                         member.index(),
-                        "'" + member.text() + "' is there already, as member " + (same.index() + 1) + ", '"
-                                + same.text() + "'; leave one out",
+                        "'" + member.text() + "' is there already, as '" + same.text() + "'; leave one out",
                         false);
             } else {
                 covering(member, first)
                         .ifPresent(wider -> report(
                                 concept,
                                 member.index(),
-                                "'" + member.text() + "' finds nothing that '" + wider.text() + "' (member "
-                                        + (wider.index() + 1) + ") does not find; leave it out",
+                                "'" + member.text() + "' finds nothing that '" + wider.text()
+                                        + "' does not find; leave it out",
                                 false));
             }
         }

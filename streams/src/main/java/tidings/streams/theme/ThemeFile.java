@@ -79,7 +79,7 @@ public record ThemeFile(String file, @Nullable Theme written, List<Problem> prob
 
     private static List<ThemeProblem> found(Theme theme, ThemeTree tree) {
         var problems = new ArrayList<>(ThemeSet.compile(List.of(theme)).problems());
-        problems.addAll(ThemeLint.check(theme));
+        problems.addAll(ThemeLint.check(theme, tree.memberLanguages()));
         if (tree.claimsLanguages()) {
             new ThemeLanguages(theme, tree.memberLanguages()).check(problems::add);
         }

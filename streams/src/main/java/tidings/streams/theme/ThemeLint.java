@@ -12,11 +12,15 @@ import tidings.streams.match.ThemeProblem;
 final class ThemeLint {
     private ThemeLint() {}
 
-    /** What it finds, in no particular order; empty for a theme without fault. */
-    static List<ThemeProblem> check(Theme theme) {
+    /**
+     * What it finds, in no particular order; empty for a theme without fault.
+     *
+     * @param languages for which language each member of the theme's concepts is
+     */
+    static List<ThemeProblem> check(Theme theme, MemberLanguages languages) {
         var parsed = ParsedTheme.of(theme);
         var problems = new ArrayList<ThemeProblem>();
-        new ConceptLint(parsed, problems::add).check();
+        new ConceptLint(parsed, languages, problems::add).check();
         new ClauseLint(parsed, problems::add).check();
         new TermLint(parsed, problems::add).check();
         new ThresholdLint(parsed, problems::add).check();

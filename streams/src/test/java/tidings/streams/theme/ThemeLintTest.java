@@ -31,11 +31,11 @@ class ThemeLintTest {
         emb*;                   6:16: warning: concepts.word: 'emb*' begins many other words; write 4 letters or more
         рос*;                   6:16: warning: concepts.word: 'рос*' begins many other words
         Mосква;                 6:16: warning: concepts.word: 'Mосква' has letters of two alphabets ('о' is not
-        visa, embassy, Visa;    6:31: warning: concepts.word: 'Visa' is there already, as member 1, 'visa'
-        '''"visa"'', visa';     6:26: warning: concepts.word: 'visa' is there already, as member 1, '"visa"'
-        '=UN, embassy, =UN';    6:30: warning: concepts.word: '=UN' is there already, as member 1
+        visa, embassy, Visa;    6:31: warning: concepts.word: 'Visa' is there already, as 'visa'
+        '''"visa"'', visa';     6:26: warning: concepts.word: 'visa' is there already, as '"visa"'
+        '=UN, embassy, =UN';    6:30: warning: concepts.word: '=UN' is there already, as
         peace talk, Peace Talk; 6:28: warning: concepts.word: 'Peace Talk' is there already
-        посол*, посольств*;     6:24: warning: concepts.word: 'посольств*' finds nothing that 'посол*' (member 1) does
+        посол*, посольств*;     6:24: warning: concepts.word: 'посольств*' finds nothing that 'посол*' does
         """)
     void riskyMemberIsAWarningAtItsPlace(String members, String expected) {
         var file = ThemeFile.read("talks.yaml", THEME.formatted(members, "$word AND $other", "1"));
@@ -176,6 +176,14 @@ class ThemeLintTest {
         yaml.append("  c2000: [visa]\n  c2001: [visa]\n");
 
         assertThat(ThemeFile.read("talks.yaml", yaml.toString()).problems()).isNotEmpty();
+    }
+
+    @Test
+    void sameMemberForTwoLanguagesIsNoWarning() {
+        var yaml = THEME.formatted("visa", "$word AND $other", "1")
+                .replace("{any: [visa], en: [], de: []", "{en: [Visa, permit], de: [Visa]");
+
+        assertThat(texts(ThemeFile.read("talks.yaml", yaml))).isEmpty();
     }
 
     @Test

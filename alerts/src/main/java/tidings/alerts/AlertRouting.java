@@ -13,14 +13,17 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidings.alerts.feedback.FeedbackLinks;
+import tidings.alerts.mute.MuteReader;
+import tidings.alerts.mute.Mutes;
 import tidings.events.Component;
 import tidings.events.Health;
 import tidings.events.topic.KafkaClients;
 import tidings.events.topic.Topics;
 
 /**
- * Reads alerts, decides who gets them and together with what, and writes notifications: the second Streams application.
- * Each version of an alert becomes its notifications exactly once.
+ * Reads alerts, decides who gets them, together with what and when, and writes notifications: the second Streams
+ * application. Each version of an alert is told, muted or replaced by a later one exactly once for each receiver.
  *
  * <p>{@link #start}, {@link #check} and {@link #close} may be called from any thread.
  */
@@ -35,6 +38,8 @@ public final class AlertRouting implements Component {
     private final Map<String, Object> properties;
     private final AlertsMetrics metrics;
     private final ThreadTrouble trouble;
+    private final Mutes mutes;
+    private final MuteReader reader;
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable KafkaStreamsMetrics meters;
 
@@ -62,11 +67,15 @@ public final class AlertRouting implements Component {
         this.properties = Map.copyOf(properties);
         this.metrics = requireNonNull(metrics, "metrics");
         this.trouble = new ThreadTrouble(clock);
+        this.mutes = new Mutes(settings.inhibit());
+        this.reader = new MuteReader(mutes, topics, clients, metrics, clock);
     }
 
     @Override
     public void start() {
-        var topology = RoutingTopology.build(topics, settings.router(), metrics);
+        reader.start();
+        var topology = RoutingTopology.build(
+                topics, settings.router(), settings.caps(), mutes, new FeedbackLinks(settings.feedback()), metrics);
         var application = new KafkaStreams(topology, properties());
         application.setUncaughtExceptionHandler(trouble::decide);
         streams = application;
@@ -85,7 +94,7 @@ public final class AlertRouting implements Component {
             return new Health.Down(fatal);
         }
         return switch (application.state()) {
-            case RUNNING -> new Health.Up();
+            case RUNNING -> reader.check();
             case CREATED, REBALANCING -> new Health.Waiting("routing is joining its group");
             case PENDING_SHUTDOWN, NOT_RUNNING -> new Health.Waiting("routing is closed");
             case PENDING_ERROR, ERROR -> new Health.Down("routing stopped for an error; see the log");
@@ -99,6 +108,7 @@ public final class AlertRouting implements Component {
         if (application != null && !application.close(CLOSE_WITHIN)) {
             LOG.warn("Routing did not stop within {}", CLOSE_WITHIN);
         }
+        reader.close();
     }
 
     private void closeMeters() {
@@ -117,6 +127,7 @@ public final class AlertRouting implements Component {
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,

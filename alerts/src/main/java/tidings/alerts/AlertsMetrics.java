@@ -13,11 +13,15 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 import tidings.alerts.channel.Receipt;
 import tidings.alerts.deliver.Tally;
+import tidings.alerts.group.GroupTally;
+import tidings.alerts.mute.MuteReason;
+import tidings.alerts.mute.MuteTally;
 import tidings.events.Delivery;
 
 /**
@@ -25,7 +29,7 @@ import tidings.events.Delivery;
  *
  * <p>Safe from any thread.
  */
-public final class AlertsMetrics implements Tally {
+public final class AlertsMetrics implements Tally, GroupTally, MuteTally {
     private final MeterRegistry registry;
     private final InstantSource clock;
     private final Counter unrouted;
@@ -33,6 +37,9 @@ public final class AlertsMetrics implements Tally {
     private final Timer latency;
     private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
     private final Map<Integer, Unwell> unwell = new ConcurrentHashMap<>();
+    private final Map<String, Integer> open = new ConcurrentHashMap<>();
+    private final AtomicInteger silences = new AtomicInteger();
+    private final AtomicInteger ending = new AtomicInteger();
 
     /**
      * @param registry where the meters are
@@ -60,6 +67,15 @@ public final class AlertsMetrics implements Tally {
                 .register(registry);
         unwell("away", Unwell::away);
         unwell("disabled", Unwell::disabled);
+        Gauge.builder("tidings.alerts.groups", open, AlertsMetrics::sum)
+                .description("Groups with alerts that wait to be told, in the partitions of this instance")
+                .register(registry);
+        Gauge.builder("tidings.alerts.silences", silences, AtomicInteger::get)
+                .description("Silences that hold now")
+                .register(registry);
+        Gauge.builder("tidings.alerts.silences.ending", ending, AtomicInteger::get)
+                .description("Silences that hold now and end soon")
+                .register(registry);
     }
 
     private void unwell(String state, ToIntFunction<Unwell> count) {
@@ -79,6 +95,46 @@ public final class AlertsMetrics implements Tally {
                 .tag("receiver", receiver)
                 .register(registry)
                 .increment();
+    }
+
+    /** So many groups of a task have alerts that wait. */
+    void open(String task, int groups) {
+        open.put(task, groups);
+    }
+
+    /** A task went elsewhere, or ended. */
+    void closed(String task) {
+        open.remove(task);
+    }
+
+    @Override
+    public void muted(MuteReason reason) {
+        Counter.builder("tidings.alerts.muted")
+                .description("Versions of alerts that a receiver is not told, by reason")
+                .tag("reason", reason.word())
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void held(String receiver, HoldReason reason) {
+        Counter.builder("tidings.alerts.held")
+                .description("Messages that wait longer than their group would, by receiver and reason")
+                .tag("receiver", receiver)
+                .tag("reason", reason.word())
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void silences(int active, int endingSoon) {
+        silences.set(active);
+        ending.set(endingSoon);
+    }
+
+    @Override
+    public void unreadable() {
+        setAside.increment();
     }
 
     /** Nobody gets this version of an alert. */
@@ -140,6 +196,10 @@ public final class AlertsMetrics implements Tally {
 
     private static double count(Map<Integer, Waiting> waiting) {
         return waiting.values().stream().mapToInt(Waiting::count).sum();
+    }
+
+    private static double sum(Map<String, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private double age() {

@@ -17,6 +17,7 @@ import tidings.alerts.channel.SlackAppSettings;
 import tidings.alerts.channel.SlackSettings;
 import tidings.alerts.channel.TeamsSettings;
 import tidings.alerts.channel.WebhookSettings;
+import tidings.alerts.group.Cap;
 
 /**
  * A receiver: a name, and exactly one channel. Who wants a message in two places makes two receivers, and routes with
@@ -33,6 +34,7 @@ import tidings.alerts.channel.WebhookSettings;
  * @param pagerduty PagerDuty's events
  * @param feed nothing is sent: it is read as Atom or JSON Feed
  * @param log the program's log
+ * @param cap how many messages it gets at most; absent for any number
  */
 public record ReceiverSettings(
         String name,
@@ -44,7 +46,8 @@ public record ReceiverSettings(
         @Nullable EmailSettings email,
         @Nullable PagerDutySettings pagerduty,
         @Nullable FeedSettings feed,
-        @Nullable LogSettings log) {
+        @Nullable LogSettings log,
+        @Nullable Cap cap) {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}");
 
     public ReceiverSettings {
@@ -73,7 +76,13 @@ public record ReceiverSettings(
                 channel instanceof EmailSettings email ? email : null,
                 channel instanceof PagerDutySettings duty ? duty : null,
                 channel instanceof FeedSettings feed ? feed : null,
-                channel instanceof LogSettings log ? log : null);
+                channel instanceof LogSettings log ? log : null,
+                null);
+    }
+
+    /** The same receiver with a cap. */
+    public ReceiverSettings with(Cap limit) {
+        return new ReceiverSettings(name, slack, slackApp, webhook, teams, discord, email, pagerduty, feed, log, limit);
     }
 
     /** The one channel. */

@@ -3,22 +3,24 @@ package tidings.alerts;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
-import tidings.alerts.group.Grouping;
+import tidings.alerts.group.Routed;
+import tidings.alerts.mute.Mutes;
 import tidings.alerts.route.Router;
 import tidings.events.Alert;
-import tidings.events.Notification;
 import tidings.events.topic.PoisonException;
 
 /**
- * Makes one notification for each receiver of an alert. A notification has the alert's timestamp and none of its
- * headers, which describe the alert.
+ * Sends an alert on its way to each of its receivers. It keeps the alert's timestamp and none of its headers, which
+ * describe the alert's own record.
  */
-final class RouteAlerts extends ContextualProcessor<String, Alert, String, Notification> {
+final class RouteAlerts extends ContextualProcessor<String, Alert, String, Routed> {
     private final Router router;
+    private final Mutes mutes;
     private final AlertsMetrics metrics;
 
-    RouteAlerts(Router router, AlertsMetrics metrics) {
+    RouteAlerts(Router router, Mutes mutes, AlertsMetrics metrics) {
         this.router = router;
+        this.mutes = mutes;
         this.metrics = metrics;
     }
 
@@ -28,14 +30,14 @@ final class RouteAlerts extends ContextualProcessor<String, Alert, String, Notif
         if (alert == null) {
             throw new PoisonException("Alert expected, got no value", new NullPointerException());
         }
-        var receivers = router.receivers(alert);
-        if (receivers.isEmpty()) {
+        mutes.saw(alert);
+        var destinations = router.destinations(alert);
+        if (destinations.isEmpty()) {
             metrics.unrouted();
         }
-        for (var receiver : receivers) {
-            var notification = Grouping.notification(receiver, alert);
-            metrics.notified(receiver);
-            context().forward(new Record<>(notification.key(), notification, entry.timestamp(), new RecordHeaders()));
+        for (var destination : destinations) {
+            var routed = new Routed(destination.receiver(), destination.policy(), alert);
+            context().forward(new Record<>(routed.key(), routed, entry.timestamp(), new RecordHeaders()));
         }
     }
 }

@@ -54,10 +54,11 @@ public final class SetAside
         return DeserializationExceptionHandler.Response.resume(letters(context, entry.key(), entry.value(), problem));
     }
 
+    /** Where no record was at hand, as when a group's time comes, there is nothing to set aside: it is done again. */
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> entry, Exception problem) {
-        return problem instanceof KafkaException
+        return problem instanceof KafkaException || context.sourceRawValue() == null && context.topic() == null
                 ? ProcessingExceptionHandler.Response.fail()
                 : ProcessingExceptionHandler.Response.resume(
                         letters(context, context.sourceRawKey(), context.sourceRawValue(), problem));

@@ -13,8 +13,8 @@ import tidings.alerts.channel.Secret;
 import tidings.alerts.channel.SlackSettings;
 import tidings.alerts.deliver.DeliverySettings;
 import tidings.alerts.deliver.RetrySettings;
-import tidings.alerts.route.Match;
 import tidings.alerts.route.RouteSettings;
+import tidings.events.Match;
 
 class AlertsSettingsTest {
     private static final ReceiverSettings LOG = ReceiverSettings.of("log", new LogSettings());
@@ -32,7 +32,7 @@ class AlertsSettingsTest {
     void twoReceiversOfOneNameAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AlertsSettings(List.of(LOG, LOG), "log", List.of(), null))
-                .withMessage("receivers: the name 'log' is given twice");
+                .withMessage("receivers[1].name 'log' is given twice");
     }
 
     @Test
@@ -63,12 +63,13 @@ class AlertsSettingsTest {
         var slack = new SlackSettings(new Secret("https://hooks.example/x"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReceiverSettings("desk", null, null, null, null, null, null, null, null, null))
+                .isThrownBy(
+                        () -> new ReceiverSettings("desk", null, null, null, null, null, null, null, null, null, null))
                 .withMessage("receiver desk has 0 channels; it must have one of slack,"
                         + " slack-app, webhook, teams, discord, email, pagerduty, feed, log");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReceiverSettings(
-                        "desk", slack, null, null, null, null, null, null, null, new LogSettings()))
+                        "desk", slack, null, null, null, null, null, null, null, new LogSettings(), null))
                 .withMessageContaining("2 channels");
     }
 

@@ -7,6 +7,7 @@ import static tidings.alerts.Samples.alert;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tidings.alerts.route.Match;
+import tidings.alerts.feedback.FeedbackLinks;
+import tidings.alerts.group.Cap;
+import tidings.alerts.group.GroupBy;
+import tidings.alerts.mute.Mutes;
+import tidings.alerts.route.GroupingSettings;
 import tidings.alerts.route.RouteSettings;
 import tidings.alerts.route.Router;
 import tidings.events.Alert;
+import tidings.events.Counts;
 import tidings.events.Ids;
+import tidings.events.Match;
 import tidings.events.Notification;
 import tidings.events.Severity;
 import tidings.events.topic.DeadLetters;
@@ -91,15 +98,50 @@ class RoutingTopologyTest {
     }
 
     @Test
-    void timeIsTheAlertsAndItsHeadersAreLeftBehind() {
+    void timeIsThatOfTheDecisionAndTheAlertsHeadersAreLeftBehind() {
         var headers = new RecordHeaders().add("ce_type", "tidings.alert".getBytes(UTF_8));
         var seen = Instant.parse("2026-02-28T23:00:00Z");
 
         alerts.pipeInput(new TestRecord<>("embassy", Json.bytes(alert("a").build()), headers, seen));
 
         var sent = notifications.readRecord();
-        assertThat(sent.getRecordTime()).isEqualTo(seen);
+        assertThat(sent.getRecordTime()).isEqualTo(START);
+        assertThat(sent.value().created()).isEqualTo(START);
         assertThat(sent.headers().toArray()).isEmpty();
+    }
+
+    @Test
+    void aGroupIsToldWhenItsTimeHasCome() {
+        send(alert("a").severity(Severity.LOW).tags("slow").build());
+        send(alert("b").severity(Severity.LOW).tags("slow").build());
+        assertThat(notifications.isEmpty()).isTrue();
+        assertThat(registry.get("tidings.alerts.groups").gauge().value()).isEqualTo(1);
+
+        driver.advanceWallClockTime(Duration.ofSeconds(30));
+
+        assertThat(notifications.readValue().counts()).isEqualTo(Counts.fresh(2));
+        assertThat(registry.get("tidings.alerts.groups").gauge().value()).isZero();
+        assertThat(notified("slow")).isEqualTo(1);
+    }
+
+    @Test
+    void aCapHoldsBackAndSumsUp() {
+        for (var n = 0; n < 5; n++) {
+            send(alert("a" + n).severity(Severity.LOW).tags("capped").build());
+        }
+        assertThat(notifications.readValuesToList()).hasSize(2);
+
+        driver.advanceWallClockTime(Duration.ofHours(1));
+
+        var sum = notifications.readValue();
+        assertThat(sum.counts()).isEqualTo(new Counts(3, 0, 0, 3, 0, 3));
+        assertThat(sum.key()).startsWith("capped|");
+        assertThat(notified("capped")).isEqualTo(3);
+        assertThat(registry.get("tidings.alerts.held")
+                        .tags("receiver", "capped", "reason", "cap")
+                        .counter()
+                        .count())
+                .isEqualTo(3);
     }
 
     @Test
@@ -150,16 +192,43 @@ class RoutingTopologyTest {
         assertThat(deadLetters.readRecordsToList())
                 .hasSize(2)
                 .allSatisfy(letter ->
-                        assertThat(header(letter, DeadLetters.MESSAGE)).contains("notification"));
+                        assertThat(header(letter, DeadLetters.MESSAGE)).contains("Routed takes"));
         assertThat(notifications.readValuesToList()).hasSize(2);
     }
 
     private Topology topology() {
-        var severe = new Match(null, Severity.MEDIUM, null, null, null, null);
+        var slow = new RouteSettings(
+                tag("slow"),
+                "slow",
+                false,
+                List.of(GroupBy.THEME),
+                Duration.ofSeconds(30),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         var routes = List.of(
-                new RouteSettings(severe, "all", true, null),
-                new RouteSettings(new Match(List.of("embassy"), Severity.HIGH, null, null, null, null), "desk"));
-        return RoutingTopology.build(topics, new Router(routes, null), metrics);
+                new RouteSettings(Match.atLeast(Severity.MEDIUM), "all", true, null),
+                new RouteSettings(
+                        new Match(List.of("embassy"), Severity.HIGH, null, null, null, null, null, 0), "desk"),
+                slow,
+                new RouteSettings(tag("capped"), "capped"));
+        var router = new Router(routes, null, GroupingSettings.AT_ONCE, List.of());
+        var caps = Map.of("capped", new Cap(2, Duration.ofHours(1)));
+        return RoutingTopology.build(topics, router, caps, new Mutes(List.of()), FeedbackLinks.NONE, metrics);
+    }
+
+    private static Match tag(String tag) {
+        return new Match(null, null, null, null, null, List.of(tag), null, 0);
+    }
+
+    private double notified(String receiver) {
+        return registry.get("tidings.alerts.notifications")
+                .tag("receiver", receiver)
+                .counter()
+                .count();
     }
 
     /** Exactly-once is left to tests on a broker: under it the driver shows no dead letters of reading. */

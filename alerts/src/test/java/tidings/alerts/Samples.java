@@ -2,6 +2,7 @@ package tidings.alerts;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tidings.alerts.group.Grouping;
 import tidings.events.Alert;
 import tidings.events.AlertArticle;
@@ -37,6 +38,8 @@ public final class Samples {
     public static final class Draft {
         private final String article;
         private int version = 1;
+        private @Nullable Change change;
+        private String articleId = "a1";
         private String theme = "embassy";
         private String themeName = "Embassies";
         private Severity severity = Severity.HIGH;
@@ -55,6 +58,16 @@ public final class Samples {
 
         public Draft version(int value) {
             version = value;
+            return this;
+        }
+
+        public Draft change(Change value) {
+            change = value;
+            return this;
+        }
+
+        public Draft article(String id) {
+            articleId = id;
             return this;
         }
 
@@ -111,11 +124,11 @@ public final class Samples {
 
         public Alert build() {
             var source = new AlertArticle(
-                    "a1", "r1", url, title, publisher, "en", "FI", "feed-1", START.minusSeconds(60), START);
+                    articleId, "r1", url, title, publisher, "en", "FI", "feed-1", START.minusSeconds(60), START);
             return new Alert(
                     Ids.alert(theme, article),
                     version,
-                    version == 1 ? Change.FIRST_REPORT : Change.CORRECTION,
+                    change == null ? (version == 1 ? Change.FIRST_REPORT : Change.CORRECTION) : change,
                     theme,
                     themeName,
                     3,

@@ -12,11 +12,13 @@ import tidings.app.command.DeliveriesCommand;
 import tidings.app.command.DemoCommand;
 import tidings.app.command.DoctorCommand;
 import tidings.app.command.ExplainCommand;
+import tidings.app.command.FeedbackCommand;
 import tidings.app.command.FeedsCommand;
 import tidings.app.command.MatchCommand;
 import tidings.app.command.ParseCommand;
 import tidings.app.command.RunCommand;
 import tidings.app.command.ScoreCommand;
+import tidings.app.command.SilencesCommand;
 import tidings.app.command.ThemesCommand;
 import tidings.app.problem.Problem;
 
@@ -39,6 +41,8 @@ import tidings.app.problem.Problem;
             AlertsCommand.class,
             DeliveriesCommand.class,
             DeadLettersCommand.class,
+            SilencesCommand.class,
+            FeedbackCommand.class,
             ConfigCommand.class,
             DoctorCommand.class
         },

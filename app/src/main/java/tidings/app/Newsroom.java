@@ -25,6 +25,8 @@ import tidings.alerts.AlertRouting;
 import tidings.alerts.AlertsMetrics;
 import tidings.alerts.Delivering;
 import tidings.alerts.channel.Wires;
+import tidings.alerts.feedback.FeedbackLog;
+import tidings.alerts.feedback.FeedbackPages;
 import tidings.app.broker.BrokerSettings;
 import tidings.app.broker.DataDirectory;
 import tidings.app.broker.LocalBroker;
@@ -74,6 +76,7 @@ public final class Newsroom implements AutoCloseable {
     private @Nullable LocalBroker broker;
     private @Nullable GuardedClient pages;
     private @Nullable GuardedClient messages;
+    private @Nullable FeedbackLog feedback;
     private @Nullable KafkaClients clients;
     private volatile boolean started;
     private volatile boolean closing;
@@ -160,6 +163,7 @@ public final class Newsroom implements AutoCloseable {
             parts.clear();
         }
         closeTogether(workers);
+        closeQuietly(feedback);
         closeQuietly(pages);
         closeQuietly(messages);
         closeQuietly(consoleMetrics);
@@ -287,6 +291,9 @@ public final class Newsroom implements AutoCloseable {
         var metrics = new AlertsMetrics(meters, clock);
         var properties = new HashMap<String, Object>();
         groupMember(held.instance()).forEach((key, value) -> properties.put("main.consumer." + key, value));
+        if (settings.kafka().replicationFactor() > 0) {
+            properties.put("replication.factor", settings.kafka().replicationFactor());
+        }
         start(
                 "routing",
                 new AlertRouting(alerts, topics, kafka, held.path().resolve("streams"), properties, metrics, clock));
@@ -301,6 +308,11 @@ public final class Newsroom implements AutoCloseable {
                         clock,
                         held.instance(),
                         groupMember(held.instance())));
+        if (alerts.feedback().on()) {
+            var log = new FeedbackLog(kafka, topics);
+            feedback = log;
+            start("feedback", new FeedbackPages(alerts.feedback(), log, clock));
+        }
     }
 
     private Wires wires(GuardedClient client) {

@@ -79,6 +79,17 @@ public final class Ids {
         return hash("notification", receiver, group, String.join(",", alerts));
     }
 
+    /**
+     * Which feedback.
+     *
+     * @param alert id of the alert
+     * @param by who gave it
+     * @param kind what kind of feedback; one person gives one of each kind
+     */
+    public static String feedback(String alert, String by, String kind) {
+        return hash("feedback", alert, by, kind);
+    }
+
     /** Fingerprint of any text, for telling whether two are the same. */
     public static String text(String text) {
         return hash("text", text);

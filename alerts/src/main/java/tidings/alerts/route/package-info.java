@@ -1,10 +1,10 @@
 /**
- * Who gets an alert: the routing tree of the configuration. {@code tidings.alerts.AlertRouting} asks a
+ * Who gets an alert, and how: the routing tree of the configuration. {@code tidings.alerts.AlertRouting} asks a
  * {@link tidings.alerts.route.Router} for each alert.
  *
  * <pre>{@code
- * Router router = new Router(settings.routes(), settings.defaultReceiver());
- * List<String> receivers = router.receivers(alert);
+ * Router router = settings.router();
+ * List<Destination> destinations = router.destinations(alert);
  * }</pre>
  */
 @NullMarked

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static tidings.alerts.Samples.alert;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tidings.alerts.Samples;
+import tidings.alerts.group.Policy;
+import tidings.events.Match;
 import tidings.events.Severity;
 import tidings.events.topic.Json;
 
@@ -37,7 +40,7 @@ class RouterTest {
             """);
 
         assertThat(router.destinations(draft.build()))
-                .containsExactly(new Destination("europe", "routes[0]"), new Destination("desk", "routes[1]"));
+                .containsExactly(to("europe", "routes[0]"), to("desk", "routes[1]"));
     }
 
     @Test
@@ -50,20 +53,19 @@ class RouterTest {
             """);
 
         assertThat(router.destinations(draft.severity(Severity.CRITICAL).build()))
-                .containsExactly(new Destination("phone", "routes[0].routes[0]"));
+                .containsExactly(to("phone", "routes[0].routes[0]"));
         assertThat(router.destinations(draft.severity(Severity.LOW).build()))
-                .containsExactly(new Destination("europe", "routes[0]"));
+                .containsExactly(to("europe", "routes[0]"));
         assertThat(router.destinations(draft.languages("ru").build()))
-                .containsExactly(new Destination("europe", "routes[0].routes[1]"));
+                .containsExactly(to("europe", "routes[0].routes[1]"));
     }
 
     @Test
     void whatNoRouteTakesGoesToTheDefaultReceiverOrNobody() {
         var routes = routes("[{\"match\": {\"theme\": \"taiwan\"}, \"receiver\": \"asia\"}]");
 
-        assertThat(new Router(routes, "desk").destinations(draft.build()))
-                .containsExactly(new Destination("desk", "default-receiver"));
-        assertThat(new Router(routes, null).receivers(draft.build())).isEmpty();
+        assertThat(router(routes, "desk").destinations(draft.build())).containsExactly(to("desk", "default-receiver"));
+        assertThat(router(routes, null).receivers(draft.build())).isEmpty();
     }
 
     @ParameterizedTest
@@ -87,6 +89,8 @@ class RouterTest {
         {"tag": "ministry"}                       | false
         {"theme": "embassy", "tag": "ministry"}   | false
         {"theme": "embassy", "country": "BR"}     | true
+        {"size": 1}                               | true
+        {"size": 2}                               | false
         """)
     void allThatIsGivenMustHold(String match, boolean taken) {
         var alert = draft.languages("pt-BR").countries("BR").build();
@@ -96,7 +100,7 @@ class RouterTest {
 
     @Test
     void unknownReceiversAreNamedWithTheirPlace() {
-        var router = new Router(routes("""
+        var router = router(routes("""
             [{"receiver": "desk", "routes": [{"receiver": "dsek"}]}]\
             """), "dekс");
 
@@ -114,7 +118,15 @@ class RouterTest {
     }
 
     private static Router router(String routes) {
-        return new Router(routes(routes), null);
+        return router(routes(routes), null);
+    }
+
+    private static Router router(List<RouteSettings> routes, @Nullable String defaultReceiver) {
+        return new Router(routes, defaultReceiver, GroupingSettings.AT_ONCE, List.of());
+    }
+
+    private static Destination to(String receiver, String route) {
+        return new Destination(receiver, route, Policy.AT_ONCE);
     }
 
     private static List<RouteSettings> routes(String json) {

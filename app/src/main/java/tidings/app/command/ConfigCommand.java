@@ -10,7 +10,7 @@ import tidings.app.settings.Settings;
 @Command(
         name = "config",
         description = "Looks at the configuration.",
-        subcommands = ConfigCommand.Check.class,
+        subcommands = {ConfigCommand.Check.class, RoutesCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class ConfigCommand {

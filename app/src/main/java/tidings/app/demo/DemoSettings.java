@@ -39,6 +39,7 @@ public final class DemoSettings {
                     slack: {url: '${SLACK}', interval: 0s}
                   - name: archive
                     webhook: {url: '${WEBHOOK}', secrets: ['${SECRET}']}
+                grouping: {group-by: [story], group-wait: 0s, group-interval: 0s}
                 routes:
                   - {receiver: desk, continue: true}
                   - {receiver: archive}

@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes records of what a file holds. Keys are the records' components in kebab-case; an unknown key, a value of a wrong
- * type or one that a record refuses is a problem that names file, line, column and key.
+ * type or one that a record refuses is a problem that names file, line, column and key, with a line for each that the
+ * record finds.
  */
 final class Binder {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -111,8 +112,10 @@ final class Binder {
             return at(place.key(), "unknown key " + place.name() + "; " + allowed(unknown.getKnownPropertyIds()));
         }
         var message = message(e, place.node());
-        var better = Place.named(root, place, message);
-        return at(better.node().spot(), (place.name().isEmpty() ? "" : place.name() + ": ") + message);
+        var prefix = place.name().isEmpty() ? "" : place.name() + ": ";
+        return new Problem(message.lines()
+                .map(line -> located(Place.named(root, place, line).node().spot(), prefix + line))
+                .collect(joining("\n")));
     }
 
     private static String allowed(@Nullable Collection<Object> keys) {
@@ -156,7 +159,11 @@ final class Binder {
     }
 
     private Problem at(Spot spot, String message) {
-        return new Problem(file + ":" + spot.line() + ":" + spot.column() + ": " + message);
+        return new Problem(located(spot, message));
+    }
+
+    private String located(Spot spot, String message) {
+        return file + ":" + spot.line() + ":" + spot.column() + ": " + message;
     }
 
     private static JsonMapper mapper(Path folder) {

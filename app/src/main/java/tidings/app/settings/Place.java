@@ -1,6 +1,7 @@
 package tidings.app.settings;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException.Reference;
 
@@ -12,6 +13,9 @@ import tools.jackson.core.JacksonException.Reference;
  * @param name its keys from the outermost, such as {@code routes[1].match}
  */
 record Place(Node node, Spot key, String name) {
+    private static final Pattern PATH = Pattern.compile("[a-z][a-z-]*(\\[\\d{1,6}])?(\\.[a-z][a-z-]*(\\[\\d{1,6}])?)*");
+    private static final Pattern STEP = Pattern.compile("([a-z][a-z-]*)|\\[(\\d+)]");
+
     /** Follows a path of keys and positions as far as the file has them. */
     static Place of(Node root, List<Reference> path) {
         var place = new Place(root, root.spot(), "");
@@ -21,16 +25,23 @@ record Place(Node node, Spot key, String name) {
         return place;
     }
 
-    /** A top-level value that a message begins with, since it may speak of the file as a whole; else the place. */
+    /** The value that a message begins with the name of, if it speaks of the file as a whole; else the place. */
     static Place named(Node root, Place place, String message) {
-        if (place.node() == root && root instanceof Node.Members members) {
-            for (var key : members.members().sequencedKeySet()) {
-                if (message.startsWith(key)) {
-                    return place.then(key);
-                }
-            }
+        var path = PATH.matcher(message);
+        if (place.node() != root || !path.lookingAt()) {
+            return place;
         }
-        return place;
+        var named = place;
+        var steps = STEP.matcher(path.group());
+        while (steps.find()) {
+            var index = steps.group(2);
+            var next = index == null ? named.child(steps.group(1)) : named.then(Integer.parseInt(index));
+            if (next == null) {
+                break;
+            }
+            named = next;
+        }
+        return named;
     }
 
     private Place then(Reference step) {
@@ -41,10 +52,23 @@ record Place(Node node, Spot key, String name) {
     private Place then(String property) {
         var longer = name.isEmpty() ? property : name + "." + property;
         if (node instanceof Node.Members members) {
-            var spot = members.keys().get(property);
-            return new Place(child(members.members().get(property)), spot == null ? key : spot, longer);
+            var spelled = spelled(members, property);
+            var spot = members.keys().get(spelled);
+            return new Place(orThis(members.members().get(spelled)), spot == null ? key : spot, longer);
         }
         return new Place(node, key, longer);
+    }
+
+    /** The key that stands there, which may be spelled with underscores. */
+    private static String spelled(Node.Members members, String property) {
+        var other = property.replace('-', '_');
+        return !members.keys().containsKey(property) && members.keys().containsKey(other) ? other : property;
+    }
+
+    private @Nullable Place child(String property) {
+        return node instanceof Node.Members members && members.keys().containsKey(spelled(members, property))
+                ? then(property)
+                : null;
     }
 
     private Place then(int index) {
@@ -57,7 +81,7 @@ record Place(Node node, Spot key, String name) {
         return this;
     }
 
-    private Node child(@Nullable Node found) {
+    private Node orThis(@Nullable Node found) {
         return found == null ? node : found;
     }
 }

@@ -2,6 +2,7 @@ package tidings.app.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 import tidings.alerts.AlertsSettings;
 import tidings.alerts.ReceiverSettings;
 import tidings.alerts.deliver.DeliverySettings;
+import tidings.alerts.feedback.FeedbackSettings;
+import tidings.alerts.group.TimeInterval;
+import tidings.alerts.mute.InhibitSettings;
+import tidings.alerts.route.GroupingSettings;
 import tidings.alerts.route.RouteSettings;
 
 /**
@@ -24,7 +29,11 @@ import tidings.alerts.route.RouteSettings;
  * @param net how feeds are fetched and messages are sent
  * @param receivers who can be told
  * @param defaultReceiver who gets what no route takes
+ * @param grouping how alerts are told where no route says otherwise
  * @param routes which alerts go to whom
+ * @param timeIntervals quiet hours and mute times that routes may name
+ * @param inhibit which alerts mute which others
+ * @param feedback how messages ask for feedback
  * @param delivery how deliveries are tried and repeated
  */
 public record Settings(
@@ -37,7 +46,11 @@ public record Settings(
         NetworkSettings net,
         List<ReceiverSettings> receivers,
         @Nullable String defaultReceiver,
+        GroupingSettings grouping,
         List<RouteSettings> routes,
+        @JsonAlias("time_intervals") List<TimeInterval> timeIntervals,
+        List<InhibitSettings> inhibit,
+        FeedbackSettings feedback,
         DeliverySettings delivery) {
     public Settings {
         requireNonNull(dataDir, "dataDir");
@@ -49,13 +62,18 @@ public record Settings(
         requireNonNull(net, "net");
         receivers = receivers == null ? List.of() : List.copyOf(receivers);
         routes = routes == null ? List.of() : List.copyOf(routes);
+        requireNonNull(grouping, "grouping");
+        timeIntervals = timeIntervals == null ? List.of() : List.copyOf(timeIntervals);
+        inhibit = inhibit == null ? List.of() : List.copyOf(inhibit);
+        requireNonNull(feedback, "feedback");
         requireNonNull(delivery, "delivery");
-        new AlertsSettings(receivers, defaultReceiver, routes, delivery);
+        new AlertsSettings(receivers, defaultReceiver, grouping, routes, timeIntervals, inhibit, feedback, delivery);
     }
 
     /** Who receives alerts, which, and how hard it is tried. */
     @JsonIgnore
     public AlertsSettings alerts() {
-        return new AlertsSettings(receivers, defaultReceiver, routes, delivery);
+        return new AlertsSettings(
+                receivers, defaultReceiver, grouping, routes, timeIntervals, inhibit, feedback, delivery);
     }
 }

@@ -45,7 +45,8 @@ import tidings.alerts.channel.WebhookSettings;
 import tidings.alerts.channel.Wires;
 import tidings.alerts.deliver.DeliverySettings;
 import tidings.alerts.deliver.RetrySettings;
-import tidings.alerts.route.Match;
+import tidings.alerts.feedback.FeedbackSettings;
+import tidings.alerts.route.GroupingSettings;
 import tidings.alerts.route.RouteSettings;
 import tidings.events.Alert;
 import tidings.events.AlertArticle;
@@ -53,6 +54,7 @@ import tidings.events.Change;
 import tidings.events.Component;
 import tidings.events.Delivery;
 import tidings.events.Ids;
+import tidings.events.Match;
 import tidings.events.Severity;
 import tidings.events.topic.DeadLetters;
 import tidings.events.topic.Json;
@@ -171,7 +173,16 @@ class AlertDeliveryTest {
                 .map(name -> new RouteSettings(Match.ALL, name, true, List.of()))
                 .toList();
         var retry = new RetrySettings(Duration.ofMillis(200), 2, Duration.ofSeconds(1), Duration.ofMinutes(5));
-        return new AlertsSettings(receivers, null, routes, new DeliverySettings(retry, 4, Duration.ZERO));
+        var delivery = new DeliverySettings(retry, 4, Duration.ZERO);
+        return new AlertsSettings(
+                receivers,
+                null,
+                GroupingSettings.AT_ONCE,
+                routes,
+                List.of(),
+                List.of(),
+                FeedbackSettings.OFF,
+                delivery);
     }
 
     private ReceiverSettings receiver(String name) {

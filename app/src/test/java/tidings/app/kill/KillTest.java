@@ -232,6 +232,10 @@ class KillTest {
                 webhook:
                   url: %s
                   secrets: [whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=]
+            grouping:
+              group-by: [story]
+              group-wait: 0s
+              group-interval: 0s
             routes:
               - receiver: hook
             """.formatted(webhook);

@@ -83,7 +83,16 @@ final class SettingsFileTest {
         net: {contact: '${NOBODY}'}      | 1:16: the environment variable NOBODY is not set
         receivers: [{name: a}]           | 1:13: receivers[0]: receiver a has 0 channels
         receivers: [{name: a, log: {}}]  | 1:12: receivers are configured, but neither routes
-        routes: [{reciever: a}]          | 1:11: unknown key routes[0].reciever; allowed: continue, match, receiver, routes
+        routes: [{reciever: a}]          | 1:11: unknown key routes[0].reciever; allowed: continue, digest, group-by
+        routes: [{group_by: colour}]     | 1:21: routes[0].group-by: 'colour' cannot be grouped by; allowed: theme, severity
+        routes: [{group-wait: soon}]     | 1:23: routes[0].group-wait: 'soon' is not a duration
+        routes: [{digest: {every: day}}] | 1:19: routes[0].digest: a digest every day needs its times
+        routes: [{match: {size: -1}}]    | 1:18: routes[0].match: match.size -1 must be 0 or more
+        routes: [{match: {trend: up}}]   | 1:19: unknown key routes[0].match.trend; allowed: country, language
+        routes: [{receiver: a, group-interval: 5m, repeat-interval: 1m}] | 1:10: routes[0]: repeat-interval PT1M is shorter than group-interval PT5M
+        time-intervals: [{name: n, zone: X/Y}] | 1:18: time-intervals[0]: 'X/Y' is not a zone; write it as Europe/Vienna
+        inhibit: [{target: {theme: a}}]  | 1:11: inhibit[0]: inhibit.source must match something
+        receivers: [{name: a, log: {}, cap: {messages: 0}}] | 1:37: receivers[0].cap: cap.messages 0 must be 1 to 1000
         routes: [{match: {severity: x}}] | 1:29: routes[0].match.severity: severity 'x' is not one of low, medium
         a: [                             | not YAML
         - a                              | must be keys and values
@@ -93,6 +102,46 @@ final class SettingsFileTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith(folder.resolve("tidings.yaml").toString())
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void routesMayBeSpelledAsInAlertmanager() throws IOException {
+        var alike = """
+            receivers: [{name: desk, log: {}, cap: {messages: 20, within: 1h}}]
+            time-intervals:
+              - {name: night, times: ['22:00-07:00'], days: mon-fri, zone: Europe/Vienna}
+            grouping: {group_by: [theme, severity], group_wait: 10s}
+            inhibit: [{source: {theme: summit}}]
+            routes:
+              - {receiver: desk, group_interval: 1m, repeat_interval: 4h, quiet_hours: night}
+            """;
+
+        assertThat(read(alike).alerts()).isEqualTo(read(alike.replace('_', '-')).alerts());
+        assertThat(read(alike).alerts().routes().getFirst().quietHours()).containsExactly("night");
+        assertThat(read(alike).alerts().caps()).containsOnlyKeys("desk");
+    }
+
+    @Test
+    void allThatIsWrongWithRoutesIsNamedAtItsLine() {
+        var yaml = """
+            receivers:
+              - {name: desk, log: {}}
+            routes:
+              - receiver: desk
+                quiet_hours: [nite]
+                routes:
+                  - receiver: dsek
+              - {receiver: desk, mute-times: weekend}
+            """;
+
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(
+                        "tidings.yaml:5:18: routes[0].quiet-hours 'nite' is not one of the time-intervals: there are"
+                                + " none")
+                .hasMessageContaining(
+                        "tidings.yaml:7:19: routes[0].routes[0].receiver 'dsek' is not one of the receivers")
+                .hasMessageContaining("tidings.yaml:8:34: routes[1].mute-times 'weekend'");
     }
 
     @Test

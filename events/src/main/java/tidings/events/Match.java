@@ -1,17 +1,17 @@
-package tidings.alerts.route;
+package tidings.events;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonFormat.Feature;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tidings.events.Alert;
-import tidings.events.AlertArticle;
-import tidings.events.Severity;
 
 /**
- * What a route takes. All that is given must hold; of a list, one entry must. Nothing given takes every alert.
+ * Which alerts a route, a silence or an inhibition takes. All that is given must hold; of a list, one entry must.
+ * Nothing given takes every alert.
  *
  * @param theme theme ids
  * @param severity the least severity
@@ -19,6 +19,8 @@ import tidings.events.Severity;
  * @param country ISO 3166 codes of a publisher's country, in any case
  * @param publisher names of a publisher, in any case
  * @param tag tags of a feed
+ * @param story ids of stories or of their alerts
+ * @param size the least number of articles in the story; 0 for any
  */
 public record Match(
         @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -36,9 +38,15 @@ public record Match(
         List<String> publisher,
 
         @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        List<String> tag) {
+        List<String> tag,
+
+        @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> story,
+
+        int size) {
     /** Takes every alert. */
-    public static final Match ALL = new Match(List.of(), null, List.of(), List.of(), List.of(), List.of());
+    public static final Match ALL =
+            new Match(List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
 
     public Match {
         theme = checked("theme", theme);
@@ -46,16 +54,50 @@ public record Match(
         country = checked("country", country);
         publisher = checked("publisher", publisher);
         tag = checked("tag", tag);
+        story = checked("story", story);
+        if (size < 0) {
+            throw new IllegalArgumentException("match.size " + size + " must be 0 or more");
+        }
     }
 
-    /** True if a route with this takes the alert. */
+    /** Takes alerts of this severity and above. */
+    public static Match atLeast(Severity severity) {
+        return new Match(List.of(), severity, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
+    }
+
+    /** Takes alerts of these themes. */
+    public static Match themes(String... themes) {
+        return new Match(List.of(themes), null, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
+    }
+
+    /** True if it takes the alert. */
     public boolean takes(Alert alert) {
-        return (severity == null || alert.severity().compareTo(severity) >= 0)
-                && (theme.isEmpty() || theme.contains(alert.theme()))
-                && anyLanguage(alert.languages())
-                && anyOf(country, alert.countries())
-                && anyOf(publisher, publishers(alert))
-                && (tag.isEmpty() || alert.tags().stream().anyMatch(tag::contains));
+        return missing(alert).isEmpty();
+    }
+
+    /** The keys that do not hold for an alert, in the order of the record; empty if it takes the alert. */
+    public List<String> missing(Alert alert) {
+        return Stream.of(
+                        miss("theme", theme.isEmpty() || theme.contains(alert.theme())),
+                        miss("severity", severity == null || alert.severity().compareTo(severity) >= 0),
+                        miss("language", anyLanguage(alert.languages())),
+                        miss("country", anyOf(country, alert.countries())),
+                        miss("publisher", anyOf(publisher, publishers(alert))),
+                        miss("tag", tag.isEmpty() || alert.tags().stream().anyMatch(tag::contains)),
+                        miss("story", story.isEmpty() || story.contains(alert.story()) || story.contains(alert.id())),
+                        miss("size", alert.articles().size() >= size))
+                .flatMap(key -> key)
+                .toList();
+    }
+
+    /** True if it takes every alert. */
+    @JsonIgnore
+    public boolean isAll() {
+        return equals(ALL);
+    }
+
+    private static Stream<String> miss(String key, boolean holds) {
+        return holds ? Stream.empty() : Stream.of(key);
     }
 
     private boolean anyLanguage(List<String> languages) {
@@ -77,7 +119,7 @@ public record Match(
     private static List<String> publishers(Alert alert) {
         return alert.articles().stream()
                 .map(AlertArticle::publisher)
-                .flatMap(java.util.stream.Stream::ofNullable)
+                .flatMap(Stream::ofNullable)
                 .toList();
     }
 

@@ -1,0 +1,21 @@
+package tidings.alerts.mute;
+
+import tidings.events.Match;
+
+/**
+ * While an alert that {@code source} takes is in the news, alerts of other themes that share an article with it, and
+ * that {@code target} takes, are not told.
+ *
+ * @param source which alerts mute others
+ * @param target which alerts can be muted; absent for all
+ */
+public record InhibitSettings(Match source, Match target) {
+    public InhibitSettings {
+        source = source == null ? Match.ALL : source;
+        target = target == null ? Match.ALL : target;
+        if (source.isAll()) {
+            throw new IllegalArgumentException(
+                    "inhibit.source must match something, or the alerts of all themes would mute each other");
+        }
+    }
+}

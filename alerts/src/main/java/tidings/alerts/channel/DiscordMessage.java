@@ -17,6 +17,7 @@ final class DiscordMessage {
 
     private static final int RESERVE = 60;
     private static final int LONGEST_URL = 500;
+    private static final int LONGEST_FEEDBACK = 800;
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_NAME = 150;
     private static final int LONGEST_CONTEXT = 250;
@@ -37,8 +38,8 @@ final class DiscordMessage {
             }
             shown++;
         }
-        if (shown < message.items().size()) {
-            discord.line("+" + (message.items().size() - shown) + " more alerts");
+        if (message.beyond(shown) > 0) {
+            discord.line("+" + message.beyond(shown) + " more alerts");
         }
         ObjectNode body = Json.mapper().createObjectNode();
         body.put("content", discord.content.toString());
@@ -118,6 +119,10 @@ final class DiscordMessage {
 
     private static String context(Item item) {
         var missed = item.missed().isEmpty() ? "" : " · did not hit: " + String.join(", ", item.missed());
-        return DiscordText.escape(item.context() + missed, LONGEST_CONTEXT);
+        var context = DiscordText.escape(item.context() + missed, LONGEST_CONTEXT);
+        var feedback = item.feedback();
+        return feedback == null || feedback.url().length() > LONGEST_FEEDBACK
+                ? context
+                : context + " · [acknowledge or judge](<" + feedback.url() + ">)";
     }
 }

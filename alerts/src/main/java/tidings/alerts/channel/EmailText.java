@@ -15,7 +15,7 @@ final class EmailText {
     /** One line, without anything that could end a header. */
     static String subject(Message message) {
         var first = message.items().getFirst();
-        var more = message.items().size() - 1;
+        var more = message.beyond(1);
         var subject = heading(first) + ": " + first.title();
         return Plain.line(subject, LONGEST_SUBJECT) + (more > 0 ? " +" + more + " more" : "");
     }
@@ -24,7 +24,7 @@ final class EmailText {
     static String body(Message message) {
         var text = new StringBuilder();
         message.items().stream().limit(MOST_ITEMS).forEach(item -> add(text, item));
-        more(text, MOST_ITEMS, message.items().size(), "alerts");
+        more(text, Math.min(MOST_ITEMS, message.items().size()), message.total(), "alerts");
         return text.append("-- \nTidings, receiver ")
                 .append(Plain.line(message.receiver()))
                 .append(", notification ")
@@ -52,7 +52,12 @@ final class EmailText {
                     .append(String.join(", ", item.missed()))
                     .append('\n');
         }
-        text.append('\n').append(item.context()).append("\n\n");
+        text.append('\n').append(item.context()).append('\n');
+        var feedback = item.feedback();
+        if (feedback != null) {
+            text.append("Acknowledge or judge: ").append(feedback.url()).append('\n');
+        }
+        text.append('\n');
     }
 
     private static void more(StringBuilder text, int shown, int all, String what) {

@@ -30,8 +30,8 @@ final class Html {
             html.append(shown > 0 ? "<hr>\n" : "").append(next);
             shown++;
         }
-        if (shown < message.items().size()) {
-            html.append("<p>+").append(message.items().size() - shown).append(" more alerts</p>\n");
+        if (message.beyond(shown) > 0) {
+            html.append("<p>+").append(message.beyond(shown)).append(" more alerts</p>\n");
         }
         return html.toString();
     }
@@ -65,8 +65,14 @@ final class Html {
         }
         return html.append("<p><small>")
                 .append(escape(item.context()))
+                .append(feedback(item))
                 .append("</small></p>\n")
                 .toString();
+    }
+
+    private static String feedback(Item item) {
+        var link = item.feedback();
+        return link == null ? "" : " · <a href=\"" + escape(link.url()) + "\">acknowledge or judge</a>";
     }
 
     private static String title(Item item) {

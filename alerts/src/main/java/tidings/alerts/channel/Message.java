@@ -21,9 +21,10 @@ import tidings.events.Severity;
  *
  * @param id the notification's id
  * @param receiver whom it is for
- * @param items what it tells, oldest first
+ * @param items what it tells in full, oldest first
+ * @param total how many alerts it tells altogether
  */
-record Message(String id, String receiver, List<Item> items) {
+record Message(String id, String receiver, List<Item> items, int total) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
     private static final int LONGEST_TITLE = 300;
@@ -39,12 +40,20 @@ record Message(String id, String receiver, List<Item> items) {
         return new Message(
                 notification.id(),
                 notification.receiver(),
-                notification.alerts().stream().map(Message::item).toList());
+                notification.alerts().stream()
+                        .map(alert -> item(alert, notification))
+                        .toList(),
+                notification.alerts().size() + notification.omitted());
     }
 
     /** What is shown of one alert of a notification, as if it were the only one. */
     static Message of(Notification notification, Alert alert) {
-        return new Message(notification.id(), notification.receiver(), List.of(item(alert)));
+        return new Message(notification.id(), notification.receiver(), List.of(item(alert, notification)), 1);
+    }
+
+    /** How many alerts it tells beyond those that were shown. */
+    int beyond(int shown) {
+        return Math.max(0, total - shown);
     }
 
     /**
@@ -60,6 +69,7 @@ record Message(String id, String receiver, List<Item> items) {
      * @param publishers who reports it, as in {@code Reuters, AFP}
      * @param time when its latest article appeared, or was seen where that is unknown
      * @param languages tags of its languages and countries, as in {@code en, ru}
+     * @param feedback where it can be acknowledged and judged; absent if nobody is asked to
      */
     record Item(
             String theme,
@@ -71,7 +81,8 @@ record Message(String id, String receiver, List<Item> items) {
             List<String> missed,
             String publishers,
             String time,
-            String languages) {
+            String languages,
+            @Nullable Link feedback) {
         Item {
             clauses = List.copyOf(clauses);
             missed = List.copyOf(missed);
@@ -122,8 +133,13 @@ record Message(String id, String receiver, List<Item> items) {
      */
     record Span(String text, boolean hit) {}
 
-    /** What is shown of an alert. */
+    /** What is shown of an alert, without asking for feedback. */
     static Item item(Alert alert) {
+        return item(alert, null);
+    }
+
+    private static Item item(Alert alert, @Nullable Notification notification) {
+        var feedback = notification == null ? null : notification.feedback().get(alert.id());
         var first = alert.articles().getFirst();
         var latest = alert.articles().getLast();
         return new Item(
@@ -138,7 +154,8 @@ record Message(String id, String receiver, List<Item> items) {
                         .toList(),
                 publishers(alert),
                 TIME.format(known(latest.published(), latest.seen())),
-                languages(alert));
+                languages(alert),
+                feedback == null ? null : Link.of(feedback));
     }
 
     private static String titled(String text, String otherwise) {

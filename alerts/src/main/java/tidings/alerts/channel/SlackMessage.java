@@ -33,8 +33,8 @@ final class SlackMessage {
             slack.add(item, shown > 0);
             shown++;
         }
-        if (shown < message.items().size()) {
-            slack.blocks.context("+" + (message.items().size() - shown) + " more alerts");
+        if (message.beyond(shown) > 0) {
+            slack.blocks.context("+" + message.beyond(shown) + " more alerts");
         }
         return slack.blocks.message(fallback(message));
     }
@@ -42,7 +42,7 @@ final class SlackMessage {
     /** What notifications and screen readers show. */
     private static String fallback(Message message) {
         var first = message.items().getFirst();
-        var more = message.items().size() - 1;
+        var more = message.beyond(1);
         return heading(first) + ": " + first.title() + (more > 0 ? " +" + more + " more" : "");
     }
 
@@ -123,6 +123,10 @@ final class SlackMessage {
     }
 
     private static String context(Item item) {
-        return SlackText.escape(item.context(), LONGEST_NAMES);
+        var context = SlackText.escape(item.context(), LONGEST_NAMES);
+        var feedback = item.feedback();
+        return feedback == null || feedback.url().length() > LONGEST_URL
+                ? context
+                : context + " · <" + feedback.url().replace("&", "&amp;") + "|acknowledge or judge>";
     }
 }

@@ -36,8 +36,8 @@ final class TeamsCard {
             }
             shown++;
         }
-        if (shown < message.items().size()) {
-            card.body.add(small("+" + (message.items().size() - shown) + " more alerts"));
+        if (message.beyond(shown) > 0) {
+            card.body.add(small("+" + message.beyond(shown) + " more alerts"));
         }
         return card.wrapped();
     }
@@ -137,11 +137,19 @@ final class TeamsCard {
         ObjectNode actions = Json.mapper().createObjectNode();
         var link = item.link();
         if (link != null) {
-            var action = actions.put("type", "ActionSet").putArray("actions").addObject();
-            action.put("type", "Action.OpenUrl").put("title", "Read at " + inert(link.host()));
-            action.put("url", link.url());
+            open(actions, "Read at " + inert(link.host()), link);
+        }
+        var feedback = item.feedback();
+        if (feedback != null) {
+            open(actions, "Acknowledge or judge", feedback);
         }
         return actions;
+    }
+
+    private static void open(ObjectNode actions, String title, Link link) {
+        var action = actions.put("type", "ActionSet").withArray("actions").addObject();
+        action.put("type", "Action.OpenUrl").put("title", title);
+        action.put("url", link.url());
     }
 
     private static ObjectNode small(String words) {

@@ -39,7 +39,16 @@ final class MainTest {
                 "feeds export",
                 "alerts",
                 "config",
+                "silences",
+                "silences list",
+                "silences add",
+                "silences expire",
+                "feedback",
+                "feedback ack",
+                "feedback up",
+                "feedback down",
                 "config check",
+                "config routes",
                 "doctor"
             })
     void everyCommandExplainsItself(String command) {
@@ -73,6 +82,23 @@ final class MainTest {
         assertThat(execute("alerts", "--config", file.toString())).isEqualTo(1);
 
         assertThat(err.toString()).contains("Nothing is running here", "tidings run --config " + file);
+    }
+
+    @Test
+    void routesTellWhereAnAlertWouldGo() throws Exception {
+        var file = Files.writeString(folder.resolve("tidings.yaml"), """
+            receivers: [{name: desk, log: {}}, {name: phone, log: {}}]
+            routes:
+              - {receiver: phone, match: {severity: critical}}
+              - {receiver: desk, match: {theme: taiwan}}
+            """).toString();
+
+        assertThat(execute("config", "routes", "--config", file, "--theme", "taiwan", "--severity", "high"))
+                .isZero();
+        assertThat(execute("config", "routes", "--config", file, "--theme", "arms", "--severity", "critical"))
+                .isZero();
+        assertThat(execute("config", "routes", "--config", file, "--theme", "arms"))
+                .isEqualTo(1);
     }
 
     private int execute(String... arguments) {

@@ -64,7 +64,10 @@ final class SettingsFileTest {
 
         assertThat(settings.alerts().receivers().getFirst().slack().url().reveal())
                 .endsWith("/secret");
-        assertThat(settings.toString()).doesNotContain("secret").doesNotContain("0123456789abcdef");
+        assertThat(settings.toString())
+                .doesNotContain("services/secret")
+                .doesNotContain("very secret")
+                .doesNotContain("0123456789abcdef");
     }
 
     @ParameterizedTest
@@ -74,7 +77,7 @@ final class SettingsFileTest {
         kafka: {partitions: 0x7}         | 1:21: kafka.partitions: '0x7' is not a whole number
         kafka: {partitions: -1}          | 1:8: kafka: partitions -1 must be 1 to 1000
         kafka: [a]                       | kafka
-        fedes: {}                        | 1:1: unknown key fedes; allowed: data-dir, default-receiver, delivery, feeds
+        fedes: {}                        | 1:1: unknown key fedes; allowed: data-dir, default-receiver, delivery, feedback, feeds
         feeds: {interval: soon}          | 1:19: feeds.interval: 'soon' is not a duration; allowed: a number with ms, s, m, h or d
         feeds: {files: {a: b}}           | 1:16: feeds.files: it must be a single value, not keys and values
         http: {listen: 0.0.0.0:80}       | http: listen 0.0.0.0:80 can be reached from other machines; set http.token
@@ -91,6 +94,7 @@ final class SettingsFileTest {
         routes: [{match: {trend: up}}]   | 1:19: unknown key routes[0].match.trend; allowed: country, language
         routes: [{receiver: a, group-interval: 5m, repeat-interval: 1m}] | 1:10: routes[0]: repeat-interval PT1M is shorter than group-interval PT5M
         time-intervals: [{name: n, zone: X/Y}] | 1:18: time-intervals[0]: 'X/Y' is not a zone; write it as Europe/Vienna
+        feedback: {public-url: 'https://a.example'} | 1:11: feedback: feedback.secrets is missing
         inhibit: [{target: {theme: a}}]  | 1:11: inhibit[0]: inhibit.source must match something
         receivers: [{name: a, log: {}, cap: {messages: 0}}] | 1:37: receivers[0].cap: cap.messages 0 must be 1 to 1000
         routes: [{match: {severity: x}}] | 1:29: routes[0].match.severity: severity 'x' is not one of low, medium

@@ -25,6 +25,14 @@ public final class LogChannel implements Channel {
     public Receipt send(Notification notification, Memory memory) {
         var message = Message.of(notification);
         message.items().forEach(item -> LOG.info("{}", line(message, item)));
+        var more = message.beyond(message.items().size());
+        if (more > 0) {
+            LOG.info(
+                    "+{} more alerts receiver={} notification={}",
+                    more,
+                    quoted(Plain.line(message.receiver())),
+                    quoted(Plain.line(message.id())));
+        }
         return new Receipt.Delivered(null);
     }
 

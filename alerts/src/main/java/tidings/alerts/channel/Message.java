@@ -46,9 +46,13 @@ record Message(String id, String receiver, List<Item> items, int total) {
                 notification.alerts().size() + notification.omitted());
     }
 
-    /** What is shown of one alert of a notification, as if it were the only one. */
+    /**
+     * What is shown of one alert of a notification that is told in a message for each; the last of them counts what the
+     * notification does not carry.
+     */
     static Message of(Notification notification, Alert alert) {
-        return new Message(notification.id(), notification.receiver(), List.of(item(alert, notification)), 1);
+        var more = notification.alerts().getLast().equals(alert) ? notification.omitted() : 0;
+        return new Message(notification.id(), notification.receiver(), List.of(item(alert, notification)), 1 + more);
     }
 
     /** How many alerts it tells beyond those that were shown. */

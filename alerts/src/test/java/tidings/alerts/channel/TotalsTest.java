@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,24 @@ class TotalsTest {
         assertThat(channel.apply(Message.of(notification(1)))).contains(LINK);
         assertThat(channel.apply(Message.of(notification(1).withFeedback(Map.of()))))
                 .doesNotContain("feedback");
+    }
+
+    @Test
+    void whereEachAlertIsAMessageTheLastOneCountsTheRest() {
+        var notification = notification(4_321);
+        var both = new Notification(
+                "n",
+                "desk",
+                "g",
+                List.of(alert("first").build(), notification.alerts().getFirst()),
+                START,
+                Occasion.GROUP,
+                Counts.fresh(4_321),
+                List.of(),
+                Map.of());
+
+        assertThat(Message.of(both, both.alerts().getFirst()).beyond(1)).isZero();
+        assertThat(Message.of(both, both.alerts().getLast()).beyond(1)).isEqualTo(4_319);
     }
 
     static Stream<Arguments> channels() {

@@ -1,5 +1,6 @@
 package tidings.alerts;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,6 +89,12 @@ public record AlertsSettings(
     /** The routing tree, ready to be asked. */
     public Router router() {
         return new Router(routes, defaultReceiver, grouping, timeIntervals);
+    }
+
+    /** The names of all receivers. */
+    @JsonIgnore
+    public Set<String> names() {
+        return names(receivers, new ArrayList<>());
     }
 
     /** The cap of each receiver that has one. */

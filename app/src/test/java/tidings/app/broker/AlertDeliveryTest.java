@@ -1,5 +1,6 @@
 package tidings.app.broker;
 
+import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,6 +24,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,8 +33,14 @@ import javax.net.SocketFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidings.alerts.AlertRouting;
@@ -67,12 +76,18 @@ import tidings.net.NetSettings;
 /** From the topic of alerts to receivers on loopback, over a real broker and real HTTP. */
 class AlertDeliveryTest {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String CANARY = "canary-4711";
     private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
 
     private final Topics topics = new Topics("tidings.");
     private final InstantSource clock = InstantSource.system();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final Queue<String> logged = new ConcurrentLinkedQueue<>();
+    private final Queue<Instant> taken = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger refused = new AtomicInteger();
+    private Instant free = Instant.MIN;
+    private Instant raisedAt = Instant.MIN;
     private volatile CountDownLatch hold = new CountDownLatch(0);
     private SimpleMeterRegistry registry;
     private HttpServer server;
@@ -101,6 +116,20 @@ class AlertDeliveryTest {
                         .withPerHost(16),
                 clock,
                 registry));
+    }
+
+    @BeforeEach
+    void listenToTheLog() {
+        var appender = new AbstractAppender("canary", null, null, true, Property.EMPTY_ARRAY) {
+            @Override
+            public void append(LogEvent event) {
+                logged.add(event.getMessage().getFormattedMessage() + " " + event.getThrown());
+            }
+        };
+        appender.start();
+        var log = (Logger) LogManager.getRootLogger();
+        log.addAppender(appender);
+        open.add(() -> log.removeAppender(appender));
     }
 
     @AfterEach
@@ -139,6 +168,12 @@ class AlertDeliveryTest {
                         .count())
                 .isEqualTo(40);
         assertThat(registry.get("tidings.alerts.undelivered").gauge().value()).isZero();
+        for (var topic : topics.all()) {
+            assertThat(read(topic.name())).noneMatch(entry -> shows(entry, CANARY));
+        }
+        assertThat(registry.getMeters())
+                .noneMatch(meter -> meter.getId().toString().contains(CANARY));
+        assertThat(logged).hasSizeGreaterThan(10).noneMatch(line -> line.contains(CANARY));
         assertThat(registry.get("tidings.alerts.latency").timer().count()).isEqualTo(80);
     }
 
@@ -167,6 +202,55 @@ class AlertDeliveryTest {
                 .containsExactlyInAnyOrderElementsOf(cutOff);
     }
 
+    /** Slack takes one message a second and refuses what comes sooner. */
+    @Test
+    @Tag("load")
+    void sixtyAlertsReachSlackAtItsPace() {
+        start(routing(settings("paced")));
+        start(delivering(settings("paced"), "1"));
+
+        raise(60);
+
+        await().atMost(Duration.ofSeconds(150))
+                .untilAsserted(() -> assertThat(taken).hasSize(60));
+        var took = Duration.between(taken.peek(), List.copyOf(taken).getLast());
+        var rate = 59_000.0 / took.toMillis();
+        System.getLogger("load").log(WARNING, "60 alerts in {0}, {1} a second, {2} refused", took, rate, refused.get());
+        assertThat(rate).isLessThanOrEqualTo(1.1);
+        assertThat(refused.get()).isZero();
+    }
+
+    /** Measured twice in one run, first without and then with a dead receiver and one that takes thirty seconds. */
+    @Test
+    @Tag("load")
+    void deadAndSlowReceiversDelayNobody() {
+        start(routing(settings("hook", "slow", "dead")));
+        var alone = start(delivering(settings("hook"), "1"));
+        raise(200);
+        await().atMost(SOON).untilAsserted(() -> assertThat(at("/hook")).hasSize(200));
+        var before = percentile99(raisedAt);
+        alone.close();
+        received.clear();
+
+        start(delivering(settings("hook", "slow", "dead"), "2"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(at("/slow")).isNotEmpty());
+        raise(200, "second-");
+        await().atMost(SOON).untilAsserted(() -> assertThat(at("/hook")).hasSize(200));
+        var after = percentile99(raisedAt);
+
+        System.getLogger("load")
+                .log(WARNING, "99th percentile: {0} alone, {1} beside a slow and a dead one", before, after);
+        assertThat(after).isLessThan(before.multipliedBy(11).dividedBy(10).plusMillis(100));
+    }
+
+    private Duration percentile99(Instant since) {
+        return at("/hook").stream()
+                .map(message -> Duration.between(since, message.at))
+                .sorted()
+                .toList()
+                .get(197);
+    }
+
     private AlertsSettings settings(String... names) {
         var receivers = List.of(names).stream().map(this::receiver).toList();
         var routes = List.of(names).stream()
@@ -186,13 +270,15 @@ class AlertDeliveryTest {
     }
 
     private ReceiverSettings receiver(String name) {
-        var url = new Secret("http://127.0.0.1:" + server.getAddress().getPort() + "/" + name);
+        var url = new Secret("http://127.0.0.1:" + server.getAddress().getPort() + "/" + name + "?key=" + CANARY);
         var key = new Secret("whsec_" + Base64.getEncoder().encodeToString(KEY));
         return ReceiverSettings.of(
                 name,
-                name.equals("slack")
-                        ? new SlackSettings(url, Duration.ZERO, Duration.ofSeconds(10))
-                        : new WebhookSettings(url, List.of(key)));
+                name.equals("paced")
+                        ? new SlackSettings(url)
+                        : name.equals("slack")
+                                ? new SlackSettings(url, Duration.ZERO, Duration.ofSeconds(10))
+                                : new WebhookSettings(url, List.of(key)));
     }
 
     private AlertRouting routing(AlertsSettings settings) {
@@ -222,9 +308,14 @@ class AlertDeliveryTest {
     }
 
     private void raise(int count) {
+        raise(count, "article-");
+    }
+
+    private void raise(int count, String name) {
+        raisedAt = clock.instant();
         try (var producer = clients.producer(Map.of("max.in.flight.requests.per.connection", 1))) {
             IntStream.range(0, count)
-                    .mapToObj(number -> alert("article-" + number))
+                    .mapToObj(number -> alert(name + number))
                     .forEach(alert -> producer.send(new ProducerRecord<>(
                             topics.alerts().name(), null, 1_700_000_000_000L, alert.theme(), Json.bytes(alert))));
         }
@@ -265,16 +356,41 @@ class AlertDeliveryTest {
                 String.valueOf(headers.getFirst("webhook-id")),
                 String.valueOf(headers.getFirst("webhook-timestamp")),
                 String.valueOf(headers.getFirst("webhook-signature")),
-                new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+                new String(exchange.getRequestBody().readAllBytes(), UTF_8),
+                clock.instant()));
         try {
             hold.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        exchange.sendResponseHeaders(path.equals("/gone") ? 410 : 200, 2);
+        if (path.equals("/slow")) {
+            LockSupport.parkNanos(Duration.ofSeconds(30).toNanos());
+        }
+        exchange.sendResponseHeaders(status(exchange, path), 2);
         try (var body = exchange.getResponseBody()) {
             body.write("ok".getBytes(UTF_8));
         }
+    }
+
+    private synchronized int status(HttpExchange exchange, String path) {
+        var now = clock.instant();
+        if (path.equals("/paced") && now.isBefore(free)) {
+            refused.incrementAndGet();
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            return 429;
+        }
+        if (path.equals("/paced")) {
+            free = now.plusSeconds(1);
+            taken.add(now);
+        }
+        return path.equals("/gone") ? 410 : path.equals("/dead") ? 503 : 200;
+    }
+
+    private static boolean shows(ConsumerRecord<String, byte[]> entry, String text) {
+        var all = new StringBuilder(String.valueOf(entry.key()));
+        all.append(entry.value() == null ? "" : new String(entry.value(), UTF_8));
+        entry.headers().forEach(header -> all.append(new String(header.value(), UTF_8)));
+        return all.indexOf(text) >= 0;
     }
 
     private List<Received> at(String path) {
@@ -314,5 +430,5 @@ class AlertDeliveryTest {
         return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(UTF_8)));
     }
 
-    private record Received(String path, String id, String timestamp, String signature, String body) {}
+    private record Received(String path, String id, String timestamp, String signature, String body, Instant at) {}
 }

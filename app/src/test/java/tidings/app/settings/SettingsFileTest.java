@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidings.app.problem.Problem;
+import tidings.events.topic.Json;
 
 final class SettingsFileTest {
     private static final Map<String, String> ENVIRONMENT = Map.of("HOOK", "https://hooks.example.org/services/secret");
@@ -68,6 +70,48 @@ final class SettingsFileTest {
                 .doesNotContain("services/secret")
                 .doesNotContain("very secret")
                 .doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void secretsMayStandInFilesOfTheirOwn() throws IOException {
+        Files.writeString(folder.resolve("hook.secret"), "https://hooks.example.org/services/canary\n");
+        var yaml = "receivers: [{name: desk, slack: {url: '${file:hook.secret}'}}]\ndefault-receiver: desk\n";
+
+        var settings = read(yaml);
+
+        var receiver = settings.alerts().receivers().getFirst();
+        assertThat(receiver.slack().url().reveal()).isEqualTo("https://hooks.example.org/services/canary");
+        assertThat(settings.toString() + Json.text(receiver)).doesNotContain("canary");
+    }
+
+    @Test
+    void fileThatIsNotThereIsNamedAndNothingElse() {
+        assertThatThrownBy(() -> read("net: {contact: '${file:none.secret}'}"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("1:16: the file none.secret cannot be read (NoSuchFileException)");
+    }
+
+    /** What a user gets wrong beside a secret must not print the secret. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "slack: {url: 'canary-4711 is no address'}",
+                "slack: {url: 'ftp://host/canary-4711'}",
+                "slack-app: {token: 'canary 4711', channel: C1}",
+                "slack-app: {token: canary-4711, channel: '!!'}",
+                "webhook: {url: 'https://h.example/canary-4711', secrets: ['canary-4711']}",
+                "webhook: {url: 'https://u:canary-4711@h.example/', secrets: []}",
+                "teams: {url: 'canary-4711'}",
+                "discord: {url: 'https://canary-4711:x@h.example/'}",
+                "pagerduty: {routing-key: canary-4711, url: 'canary-4711'}",
+                "email: {host: h, from: a@b.example, to: [c@d.example], username: u, password: canary-4711, security:"
+                        + " none}",
+                "email: {host: h, from: wrong, to: [c@d.example], username: u, password: canary-4711}"
+            })
+    void messageAboutAMistakeDoesNotTellTheSecret(String channel) {
+        assertThatThrownBy(() -> read("receivers: [{name: desk, " + channel + "}]\ndefault-receiver: desk\n"))
+                .isInstanceOf(Problem.class)
+                .hasMessageNotContaining("4711");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import tidings.streams.match.ThemeProblem;
 import tidings.streams.match.query.Query;
 import tidings.streams.match.query.QueryCheck;
+import tidings.streams.match.query.QueryText;
 
 /**
  * Finds clauses that can never count, excludes that drop everything, parts of queries that change nothing, and clauses
@@ -60,7 +61,8 @@ final class ClauseLint {
         var seen = new ArrayList<Map.Entry<String, Query>>();
         for (var entry : queries.entrySet()) {
             seen.stream()
-                    .filter(earlier -> QueryCheck.implies(earlier.getValue(), entry.getValue(), concepts)
+                    .filter(earlier -> letters(earlier.getValue()).equals(letters(entry.getValue()))
+                            && QueryCheck.implies(earlier.getValue(), entry.getValue(), concepts)
                             && QueryCheck.implies(entry.getValue(), earlier.getValue(), concepts))
                     .findFirst()
                     .ifPresent(earlier -> report(
@@ -73,6 +75,16 @@ final class ClauseLint {
                 seen.add(entry);
             }
         }
+    }
+
+    /** A cheap look first: what says the same has the same letters, in whatever order. */
+    private static String letters(Query query) {
+        return QueryText.of(query)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .sorted()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private void report(String part, int column, String message, boolean fatal) {

@@ -67,7 +67,9 @@ public final class Explainer {
                 words,
                 explainer.nodes.size(),
                 explainer.clauses.size());
-        reading.read(article);
+        var text = new Text();
+        text.read(article);
+        reading.read(text);
         return explainer.explain(reading);
     }
 

@@ -4,15 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tidings.events.Article;
 import tidings.streams.match.language.Language;
-import tidings.streams.match.language.LanguageDetector;
 import tidings.streams.match.language.Script;
-import tidings.streams.match.language.Tokenizer;
 import tidings.streams.match.language.Tokens;
 import tidings.streams.match.query.Field;
 
 /**
  * One article, read for the words of queries: where each of them occurs, and what was found out about each node so far.
- * Words are numbered through title, summary and text, with an empty place after each, so that nothing spans two fields.
  *
  * <p>A span is a {@code long}: number of its last word in the upper half, of its first word in the lower, so that spans
  * sort by where they end.
@@ -20,30 +17,19 @@ import tidings.streams.match.query.Field;
  * <p>Reused from one article to the next, to spare memory; for one thread.
  */
 final class Reading {
-    /** The longest field that is read, in UTF-16 code units; what comes after is not matched. */
-    static final int MAX_FIELD = 2_000_000;
-    /** How many words of the text belong to the lead. */
-    static final int LEAD_WORDS = 60;
-
+    private static final Text NOTHING = new Text();
     private static final int KEPT_SPANS = 1 << 18;
 
     private final Lexicon.ByLanguage lexicons;
     private final @Nullable FormCache[] caches = new FormCache[Language.values().length];
     private final @Nullable FormCache[] byScript = new FormCache[Script.values().length];
-    private final Tokens tokens = new Tokens();
-    private final Tokenizer tokenizer = new Tokenizer(tokens);
     private final Occurrences occurrences;
     private final Memo memo;
     private final Passages passages = new Passages();
     private final Watchlist.Seen seen;
-    private char[] characters = {};
     private char[] compound = new char[256];
-    private @Nullable Article article;
+    private Text text = NOTHING;
     private Language language = Language.OTHER;
-    private boolean hasSummary;
-    private int titleEnd;
-    private int summaryEnd;
-    private int leadEnd;
     private int windowFrom;
     private int windowTo;
 
@@ -54,60 +40,49 @@ final class Reading {
         this.memo = new Memo(nodes, clauses);
     }
 
-    /** Reads an article, forgetting the one before. */
-    void read(Article next) {
-        article = next;
-        speak(LanguageDetector.detect(next.language(), next.title(), next.text()));
-        tokenizer.clear();
+    /** Looks for the words of queries in a text, forgetting the one before. */
+    void read(Text next) {
+        text = next;
+        speak(next.language());
         occurrences.clear();
         memo.clear();
-        hasSummary = !next.summary().isBlank()
-                && !next.text().contains(next.summary().strip());
-        titleEnd = field(next.title());
-        summaryEnd = field(hasSummary ? next.summary() : "");
-        field(next.text());
-        leadEnd = findLeadEnd();
         passages.clear();
+        for (int token = 0, size = next.tokens().size(); token < size; token++) {
+            occur(token);
+        }
         windowFrom = 0;
-        windowTo = tokens.size();
+        windowTo = next.tokens().size();
         occurrences.index();
         seen.look(occurrences);
     }
 
-    private int field(String text) {
-        int length = Math.min(text.length(), MAX_FIELD);
-        if (characters.length < length) {
-            characters = new char[Math.max(length, 4096)];
-        }
-        text.getChars(0, length, characters, 0);
-        int first = tokens.size();
-        tokenizer.add(characters, length);
-        for (int token = first; token < tokens.size(); token++) {
-            occur(token);
-        }
-        tokenizer.separate();
-        return tokens.size();
-    }
-
     private void occur(int token) {
+        var tokens = text.tokens();
+        int start = tokens.start(token);
+        int end = tokens.end(token);
+        if (start == end) {
+            return;
+        }
         int first = tokens.compound(token);
         if (first >= 0) {
             compound(first, token);
         }
-        var ids = cache(token).ids(tokens.packed(token), characters, tokens.start(token), tokens.end(token));
+        int base = text.base(token);
+        var ids = cache(token).ids(tokens.packed(token), text.characters(), base + start, base + end);
         if (ids.length > 0) {
             occurrences.add(ids, span(token, token));
         }
     }
 
     private void compound(int first, int last) {
+        var tokens = text.tokens();
         int length = 0;
         for (int token = first; token <= last; token++) {
             int size = tokens.end(token) - tokens.start(token);
             if (length + size > compound.length) {
                 return;
             }
-            System.arraycopy(characters, tokens.start(token), compound, length, size);
+            System.arraycopy(text.characters(), text.base(token) + tokens.start(token), compound, length, size);
             length += size;
         }
         var ids = cache(first).ids(compound, 0, length);
@@ -124,7 +99,7 @@ final class Reading {
     }
 
     private FormCache cache(int token) {
-        var script = tokens.script(token);
+        var script = text.tokens().script(token);
         var cache = byScript[script.ordinal()];
         if (cache == null) {
             cache = cache(language.reading(script));
@@ -142,28 +117,16 @@ final class Reading {
         return cache;
     }
 
-    private int findLeadEnd() {
-        int end = summaryEnd;
-        int last = end < tokens.size() ? tokens.place(end) + LEAD_WORDS : 0;
-        while (end < tokens.size() && tokens.place(end) < last) {
-            end++;
-        }
-        return end;
-    }
-
     Article article() {
-        if (article == null) {
-            throw new IllegalStateException("nothing was read yet");
-        }
-        return article;
+        return text.article();
     }
 
     Language language() {
-        return language;
+        return text.language();
     }
 
     Tokens tokens() {
-        return tokens;
+        return text.tokens();
     }
 
     Occurrences occurrences() {
@@ -181,17 +144,17 @@ final class Reading {
 
     /** Number of the first word after the title. */
     int titleEnd() {
-        return titleEnd;
+        return text.titleEnd();
     }
 
     /** Number of the first word after the lead. */
     int leadEnd() {
-        return leadEnd;
+        return text.leadEnd();
     }
 
     /** Number of the first word after the summary. */
     int summaryEnd() {
-        return summaryEnd;
+        return text.summaryEnd();
     }
 
     /** Where the passages of the article begin. */
@@ -221,7 +184,7 @@ final class Reading {
     int from(Field field) {
         return switch (field) {
             case ANYWHERE, TITLE -> windowFrom;
-            case LEAD, TEXT -> Math.max(titleEnd, windowFrom);
+            case LEAD, TEXT -> Math.max(text.titleEnd(), windowFrom);
         };
     }
 
@@ -229,35 +192,36 @@ final class Reading {
     int to(Field field) {
         return switch (field) {
             case ANYWHERE, TEXT -> windowTo;
-            case TITLE -> Math.min(titleEnd, windowTo);
-            case LEAD -> Math.min(leadEnd, windowTo);
+            case TITLE -> Math.min(text.titleEnd(), windowTo);
+            case LEAD -> Math.min(text.leadEnd(), windowTo);
         };
     }
 
     /** The name of the field that a word is in, as evidence names it. */
     String fieldName(int token) {
-        return token < titleEnd ? "title" : token < summaryEnd ? "summary" : "text";
+        return token < titleEnd() ? "title" : token < summaryEnd() ? "summary" : "text";
     }
 
     /** The field that a word is in. */
     String fieldText(int token) {
-        return token < titleEnd
+        return token < titleEnd()
                 ? article().title()
-                : token < summaryEnd ? article().summary() : article().text();
+                : token < summaryEnd() ? article().summary() : article().text();
     }
 
     /** Which field a word is in: 0 for the title, 1 for the summary, 2 for the text. */
     int fieldNumber(int token) {
-        return token < titleEnd ? 0 : token < summaryEnd ? 1 : 2;
+        return token < titleEnd() ? 0 : token < summaryEnd() ? 1 : 2;
     }
 
     /** Number of the first word of the field that a word is in. */
     int fieldStart(int token) {
-        return token < titleEnd ? 0 : token < summaryEnd ? titleEnd : summaryEnd;
+        return token < titleEnd() ? 0 : token < summaryEnd() ? titleEnd() : summaryEnd();
     }
 
     /** How many words a span covers. */
     int width(long span) {
+        var tokens = text.tokens();
         return tokens.place(last(span)) - tokens.place(first(span)) + 1;
     }
 
@@ -275,12 +239,12 @@ final class Reading {
 
     /** False if this article made it so large that it is better forgotten. */
     boolean isWorthKeeping() {
-        return memo.spans().length <= KEPT_SPANS && characters.length <= KEPT_SPANS;
+        return memo.spans().length <= KEPT_SPANS;
     }
 
     /** Lets go of the article, between uses. */
     void release() {
-        article = null;
+        text = NOTHING;
         Arrays.fill(compound, ' ');
     }
 }

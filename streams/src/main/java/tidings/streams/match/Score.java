@@ -13,7 +13,7 @@ import tidings.streams.match.CompiledTheme.Clause;
  *   <li><em>boost</em> is 1 unless the query has weights of its own: of parts that are met together their product, of
  *       alternatives the largest of those that are met.
  *   <li><em>place</em> is 2 if the title alone satisfies the clause, 1.5 if title and lead do (the lead is the summary
- *       and the first {@link Reading#LEAD_WORDS} words of the text), else 1.
+ *       and the first {@link Text#LEAD_WORDS} words of the text), else 1.
  *   <li><em>hits</em> is how often the clause is met: of all that AND joins, the count of the rarest; of all that OR
  *       joins, the sum.
  *   <li><em>forms</em> is in how many different wordings, counted alike.

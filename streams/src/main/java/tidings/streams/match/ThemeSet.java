@@ -3,40 +3,60 @@ package tidings.streams.match;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Stream;
 import tidings.events.Article;
 import tidings.events.Theme;
-import tidings.streams.match.CompiledTheme.Clause;
 
 /**
- * Themes, compiled for matching articles. Immutable and safe from any thread, without locks; to change a theme, compile
- * a new set and replace the reference to the old one.
+ * Themes, compiled for matching articles. Immutable and safe from any thread, without locks; a change makes another
+ * set, which shares most of itself with this one; {@link LiveThemes} swaps them.
  */
 public final class ThemeSet {
     private static final Comparator<ThemeMatch> BEST_FIRST = Comparator.comparingDouble(ThemeMatch::score)
             .reversed()
             .thenComparing(match -> match.theme().id());
 
-    private final List<CompiledTheme> themes;
-    private final List<ThemeProblem> problems;
-    private final ClauseIndex clauses;
-    private final Lexicon.ByLanguage lexicons;
-    private final Watchlist watchlist;
-    private final int words;
-    private final int nodes;
-    private final ConcurrentLinkedDeque<Reading> idle = new ConcurrentLinkedDeque<>();
+    /** So few themes are compiled anew with every change. */
+    static final int SMALL = 16;
+    /** With more segments it is time to compile all of them together. */
+    private static final int MOST_SEGMENTS = 5;
+    /** With more themes passed over, too, unless they are few among all. */
+    private static final int MOST_DROPPED = 64;
 
-    private ThemeSet(
-            List<CompiledTheme> themes, List<ThemeProblem> problems, Vocabulary vocabulary, NodeFactory nodes) {
-        this.themes = List.copyOf(themes);
+    private final List<Part> parts;
+    private final List<ThemeProblem> problems;
+    private final ConcurrentLinkedDeque<Text> idle;
+
+    /** A segment, and which of its themes were changed or removed since. */
+    private record Part(Segment segment, Set<String> dropped) {
+        Stream<Theme> themes() {
+            return segment.themes().stream().map(CompiledTheme::theme).filter(theme -> !dropped.contains(theme.id()));
+        }
+
+        boolean isUsed() {
+            return dropped.size() < segment.themes().size();
+        }
+
+        Part without(Set<String> ids) {
+            var gone = ids.stream().filter(segment::has).toList();
+            if (gone.isEmpty()) {
+                return this;
+            }
+            var all = new HashSet<>(dropped);
+            all.addAll(gone);
+            return new Part(segment, Set.copyOf(all));
+        }
+    }
+
+    private ThemeSet(List<Part> parts, List<ThemeProblem> problems, ConcurrentLinkedDeque<Text> idle) {
+        this.parts = List.copyOf(parts);
         this.problems = List.copyOf(problems);
-        this.words = vocabulary.size();
-        this.nodes = nodes.size();
-        this.watchlist = nodes.watchlist();
-        this.clauses = new ClauseIndex(this.themes, words);
-        this.lexicons = new Lexicon.ByLanguage(vocabulary);
+        this.idle = idle;
     }
 
     /**
@@ -44,20 +64,53 @@ public final class ThemeSet {
      * same id the first is taken.
      */
     public static ThemeSet compile(Collection<Theme> themes) {
-        var problems = new ArrayList<ThemeProblem>();
-        var vocabulary = new Vocabulary();
-        var nodes = new NodeFactory(vocabulary);
-        var compiler = new ThemeCompiler(vocabulary, nodes, problems::add);
-        var compiled = new ArrayList<CompiledTheme>();
-        var ids = new java.util.HashSet<String>();
-        for (var theme : themes) {
-            if (ids.add(theme.id())) {
-                compiler.compile(theme).ifPresent(compiled::add);
-            } else {
-                problems.add(new ThemeProblem(theme.id(), "id", 1, "another theme has the same id", true));
-            }
+        var segment = Segment.compile(themes);
+        return new ThemeSet(List.of(new Part(segment, Set.of())), segment.problems(), new ConcurrentLinkedDeque<>());
+    }
+
+    /**
+     * This set with some themes put or removed, matching as if all were compiled together. Only those changed, and a few
+     * that were changed before, are compiled: that takes milliseconds, however many there are. When {@link #isScattered},
+     * articles take a little longer until {@link #gathered} is used.
+     *
+     * @param changed themes that are new or have another version
+     * @param removed ids of themes that are gone; unknown ones are passed over
+     */
+    public ThemeSet with(Collection<Theme> changed, Collection<String> removed) {
+        var ids = new HashSet<>(removed);
+        changed.forEach(theme -> ids.add(theme.id()));
+        var kept = new ArrayList<Part>();
+        parts.stream().map(part -> part.without(ids)).filter(Part::isUsed).forEach(kept::add);
+        var together = new ArrayList<Theme>();
+        if (!kept.isEmpty() && kept.getLast().segment().themes().size() + changed.size() <= SMALL) {
+            kept.removeLast().themes().forEach(together::add);
         }
-        return new ThemeSet(compiled, problems, vocabulary, nodes);
+        together.addAll(changed);
+        var segment = Segment.compile(together);
+        kept.add(new Part(segment, Set.of()));
+        together.forEach(theme -> ids.add(theme.id()));
+        var all = new ArrayList<>(problems);
+        all.removeIf(problem -> ids.contains(problem.theme()));
+        all.addAll(segment.problems());
+        return new ThemeSet(kept, all, idle);
+    }
+
+    /** True if {@link #gathered} would make articles match faster. */
+    public boolean isScattered() {
+        int compiled = 0;
+        int dropped = 0;
+        for (var part : parts) {
+            compiled += part.segment().themes().size();
+            dropped += part.dropped().size();
+        }
+        return parts.size() > MOST_SEGMENTS || dropped > Math.max(MOST_DROPPED, compiled / 4);
+    }
+
+    /** The same themes, compiled together; this takes seconds for a hundred thousand. */
+    public ThemeSet gathered() {
+        var segment = Segment.compile(themes());
+        parts.forEach(part -> segment.prepare(part.segment().languages()));
+        return new ThemeSet(List.of(new Part(segment, Set.of())), problems, idle);
     }
 
     /** What is wrong with the themes, in their order: those left out, and warnings. */
@@ -65,14 +118,17 @@ public final class ThemeSet {
         return problems;
     }
 
-    /** The themes that were compiled, in the order given. */
+    /** The themes that were compiled, in the order given, those changed later at the end. */
     public List<Theme> themes() {
-        return themes.stream().map(CompiledTheme::theme).toList();
+        return parts.stream().flatMap(Part::themes).toList();
     }
 
     /** The theme with this id, if it was compiled. */
     public Optional<Theme> theme(String id) {
-        return themes().stream().filter(theme -> theme.id().equals(id)).findFirst();
+        return parts.stream()
+                .filter(part -> part.segment().has(id) && !part.dropped().contains(id))
+                .findFirst()
+                .map(part -> part.segment().theme(id));
     }
 
     /** The themes that the article is about, best first. Never throws for what an article contains. */
@@ -86,73 +142,18 @@ public final class ThemeSet {
     }
 
     private List<ThemeMatch> match(Article article, boolean onlyAbout) {
-        var reading = borrow();
-        reading.read(article);
+        var known = idle.pollFirst();
+        var text = known == null ? new Text() : known;
+        text.read(article);
         var matches = new ArrayList<ThemeMatch>();
-        for (var found : clauses.hits(reading)) {
-            if ((!onlyAbout || mayBeAbout(found, reading)) && !isExcluded(found.theme(), reading)) {
-                var candidate = new Candidate(found, score(found, reading));
-                if (!onlyAbout || candidate.isAbout()) {
-                    matches.add(candidate.match(reading));
-                }
-            }
+        for (var part : parts) {
+            part.segment().match(text, part.dropped(), onlyAbout, matches);
         }
-        giveBack(reading);
+        if (text.isWorthKeeping()) {
+            text.release();
+            idle.addFirst(text);
+        }
         matches.sort(BEST_FIRST);
         return List.copyOf(matches);
-    }
-
-    /** False if even the most varied hits could not reach the threshold; most articles that hit a clause end here. */
-    private static boolean mayBeAbout(ClauseIndex.Found found, Reading reading) {
-        double most = 0;
-        for (var clause : found.hit()) {
-            most += Score.most(clause, reading);
-        }
-        return most >= found.theme().theme().score().threshold();
-    }
-
-    private static boolean isExcluded(CompiledTheme theme, Reading reading) {
-        for (var exclude : theme.excludes()) {
-            if (exclude.node().holds(reading)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static double score(ClauseIndex.Found found, Reading reading) {
-        double score = 0;
-        for (var clause : found.hit()) {
-            score += Score.of(clause, reading);
-        }
-        return score;
-    }
-
-    /** A theme with clauses that hit, before evidence is gathered. */
-    private record Candidate(ClauseIndex.Found found, double score) {
-        boolean isAbout() {
-            return score >= found.theme().theme().score().threshold();
-        }
-
-        ThemeMatch match(Reading reading) {
-            var missed = found.theme().clauses().stream()
-                    .filter(clause -> !found.hit().contains(clause))
-                    .map(Clause::name)
-                    .toList();
-            return new ThemeMatch(found.theme().theme(), score, new EvidencePicker(reading).pick(found.hit()), missed);
-        }
-    }
-
-    /** A reading that no other thread uses. */
-    private Reading borrow() {
-        var reading = idle.pollFirst();
-        return reading != null ? reading : new Reading(lexicons, watchlist, words, nodes, clauses.size());
-    }
-
-    private void giveBack(Reading reading) {
-        if (reading.isWorthKeeping()) {
-            reading.release();
-            idle.addFirst(reading);
-        }
     }
 }

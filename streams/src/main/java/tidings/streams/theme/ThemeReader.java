@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -24,6 +23,7 @@ import tidings.events.topic.PoisonException;
 import tidings.events.topic.Topics;
 import tidings.streams.StreamsMetrics;
 import tidings.streams.StreamsSettings;
+import tidings.streams.match.LiveThemes;
 import tidings.streams.match.ThemeMatch;
 import tidings.streams.match.ThemeSet;
 
@@ -45,12 +45,11 @@ public final class ThemeReader implements Component {
     private final InstantSource clock;
     private final ThemeTopics ownTopics;
     private final ThemeTable table = new ThemeTable();
-    private final AtomicReference<ThemeSet> live = new AtomicReference<>(ThemeSet.compile(List.of()));
+    private final LiveThemes live = new LiveThemes(ThemeReader::inBackground);
     private final Thread thread = Thread.ofPlatform().name("tidings-themes").unstarted(this::follow);
 
     private @Nullable ThemeLog log;
     private long settled;
-    private boolean changed;
     private volatile Health health = new Health.Waiting("themes are not read yet");
     private volatile boolean closing;
 
@@ -77,12 +76,12 @@ public final class ThemeReader implements Component {
 
     /** The themes as they are now. */
     public ThemeSet themes() {
-        return live.get();
+        return live.set();
     }
 
     /** The themes that an article is about, by the themes as they are now. */
     public List<ThemeMatch> match(Article article) {
-        return live.get().match(article);
+        return live.set().match(article);
     }
 
     /**
@@ -107,7 +106,7 @@ public final class ThemeReader implements Component {
                     : e;
         }
         log = opened;
-        LOG.info("{} themes are live", live.get().themes().size());
+        LOG.info("{} themes are live", live.set().themes().size());
         thread.start();
     }
 
@@ -160,7 +159,6 @@ public final class ThemeReader implements Component {
         for (var entry : entries) {
             try {
                 LOG.info("theme {}", table.take(entry));
-                changed = true;
             } catch (PoisonException e) {
                 bad.add(new BadTheme(entry, e));
             }
@@ -173,17 +171,29 @@ public final class ThemeReader implements Component {
 
     /** Takes what changed into use; if Kafka cannot make a topic now, it is tried again at the next turn. */
     private void refresh() {
-        if (changed) {
-            var themes = table.themes().values();
+        if (!table.changes().isEmpty()) {
+            var themes = table.themes();
             var granted = ownTopics.ensure(
-                    themes.stream().filter(Theme::topic).map(Theme::id).toList());
-            live.set(ThemeSet.compile(themes.stream()
-                    .map(theme -> granted.contains(theme.id()) ? theme : withoutTopic(theme))
-                    .toList()));
+                    themes.values().stream().filter(Theme::topic).map(Theme::id).toList());
+            var removed = new ArrayList<String>();
+            var changed = new ArrayList<Theme>();
+            for (var id : table.changes()) {
+                var theme = themes.get(id);
+                if (theme == null) {
+                    removed.add(id);
+                } else {
+                    changed.add(granted.contains(id) ? theme : withoutTopic(theme));
+                }
+            }
+            live.change(changed, removed);
             metrics.themes(themes.size());
-            changed = false;
+            table.settle();
         }
         health = new Health.Up();
+    }
+
+    private static void inBackground(Runnable work) {
+        Thread.ofPlatform().daemon().name("tidings-themes-gather").start(work);
     }
 
     private static Theme withoutTopic(Theme theme) {

@@ -1,7 +1,10 @@
 package tidings.streams.theme;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tidings.events.Theme;
 import tidings.events.topic.Json;
@@ -12,6 +15,7 @@ import tidings.streams.match.ThemeSet;
 /** The themes that stand on their topic, the newest usable version of each. For one thread. */
 final class ThemeTable {
     private final Map<String, Theme> themes = new LinkedHashMap<>();
+    private final Set<String> changes = new LinkedHashSet<>();
 
     /**
      * Takes the next record of the topic; one without a value removes its theme.
@@ -26,6 +30,7 @@ final class ThemeTable {
         }
         if (entry.value() == null) {
             themes.remove(entry.key());
+            changes.add(entry.key());
             return entry.key() + " is removed";
         }
         var theme = Json.read(entry.value(), Theme.class);
@@ -35,12 +40,23 @@ final class ThemeTable {
         requireUsable(theme);
         themes.remove(theme.id());
         themes.put(theme.id(), theme);
+        changes.add(theme.id());
         return theme.id() + " is at version " + theme.version();
     }
 
-    /** The themes by id, the one that changed last at the end. */
+    /** The themes by id, the one that changed last at the end; a view. */
     Map<String, Theme> themes() {
-        return Map.copyOf(themes);
+        return Collections.unmodifiableMap(themes);
+    }
+
+    /** Ids of the themes that changed or were removed since {@link #settle}; a view. */
+    Set<String> changes() {
+        return Collections.unmodifiableSet(changes);
+    }
+
+    /** Forgets what changed: it is in use. */
+    void settle() {
+        changes.clear();
     }
 
     /** A bug in compiling one theme is that theme's problem, not the others'. */

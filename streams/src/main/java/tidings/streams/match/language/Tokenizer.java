@@ -31,6 +31,7 @@ public final class Tokenizer {
 
     private final Tokens tokens;
     private char[] text = {};
+    private int base;
     private int length;
     private int at;
     private int place;
@@ -50,9 +51,15 @@ public final class Tokenizer {
 
     /** Appends the words of a text, the first {@code length} code units of {@code chars}. */
     public void add(char[] chars, int length) {
+        add(chars, 0, length);
+    }
+
+    /** Appends the words of a text that begins at {@code from} and ends before {@code to}; offsets count from there. */
+    public void add(char[] chars, int from, int to) {
         this.text = chars;
-        this.length = length;
-        at = 0;
+        this.base = from;
+        this.length = to;
+        at = from;
         while (at < length) {
             byte kind = kindAt(at);
             if (kind == UNSPACED) {
@@ -77,7 +84,7 @@ public final class Tokenizer {
         int start = at;
         at += width(at);
         skipJoined();
-        tokens.add(start, at, place, Script.UNSPACED, 0);
+        tokens.add(start - base, at - base, place, Script.UNSPACED, 0);
         place += half ? 1 : 0;
         half = !half;
     }
@@ -108,7 +115,7 @@ public final class Tokenizer {
         } else {
             packed = run();
         }
-        tokens.add(start, at, place++, Characters.script(codePoint(start)), packed);
+        tokens.add(start - base, at - base, place++, Characters.script(codePoint(start)), packed);
     }
 
     /** False for most words, which need no closer look. */

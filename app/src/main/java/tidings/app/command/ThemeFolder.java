@@ -32,12 +32,25 @@ final class ThemeFolder {
      */
     static ThemeSet compile(@Nullable Path named, Printer printer) {
         var directory = read(named);
-        directory.problems().forEach(problem -> printer.problem(problem.toString()));
+        report(directory, printer);
         var themes = ThemeSet.compile(directory.themes());
         if (themes.themes().isEmpty()) {
             throw new Problem("There is no theme that can be used in " + (named == null ? usual() : named));
         }
         return themes;
+    }
+
+    /** Errors in full; warnings are for the authors of themes, who ask for them. */
+    private static void report(ThemeDirectory directory, Printer printer) {
+        directory.problems().stream()
+                .filter(problem -> problem.isError())
+                .forEach(problem -> printer.problem(problem.toString()));
+        var warnings = directory.problems().stream()
+                .filter(problem -> !problem.isError())
+                .count();
+        if (warnings > 0) {
+            printer.problem(warnings + " warnings about themes: ./tidings themes test shows them");
+        }
     }
 
     private static Path usual() {

@@ -1,7 +1,6 @@
 package tidings.streams.theme;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import tidings.streams.match.ThemeProblem;
@@ -18,12 +17,12 @@ final class ClauseLint {
     private static final int MOST_COMPARED = 50;
 
     private final ParsedTheme theme;
-    private final Map<String, List<Query>> concepts;
+    private final QueryCheck check;
     private final Consumer<ThemeProblem> problems;
 
     ClauseLint(ParsedTheme theme, Consumer<ThemeProblem> problems) {
         this.theme = theme;
-        this.concepts = theme.memberQueries();
+        this.check = new QueryCheck(theme.memberQueries());
         this.problems = problems;
     }
 
@@ -38,7 +37,7 @@ final class ClauseLint {
     }
 
     private void findings(String part, Query query) {
-        for (var finding : QueryCheck.check(query, concepts)) {
+        for (var finding : check.check(query)) {
             boolean harmless = finding.kind() == QueryCheck.Kind.SUPERFLUOUS;
             report(part, finding.column(), finding.message(), !harmless);
         }
@@ -46,7 +45,7 @@ final class ClauseLint {
 
     private void excluded(String name, Query query) {
         theme.exclude().forEach((exclude, other) -> {
-            if (QueryCheck.implies(query, other, concepts)) {
+            if (check.implies(query, other)) {
                 report(
                         "match/" + name,
                         query.column(),
@@ -62,8 +61,8 @@ final class ClauseLint {
         for (var entry : queries.entrySet()) {
             seen.stream()
                     .filter(earlier -> letters(earlier.getValue()).equals(letters(entry.getValue()))
-                            && QueryCheck.implies(earlier.getValue(), entry.getValue(), concepts)
-                            && QueryCheck.implies(entry.getValue(), earlier.getValue(), concepts))
+                            && check.implies(earlier.getValue(), entry.getValue())
+                            && check.implies(entry.getValue(), earlier.getValue()))
                     .findFirst()
                     .ifPresent(earlier -> report(
                             group + entry.getKey(),

@@ -28,8 +28,10 @@ public record ThemeDirectory(List<ThemeFile> files, List<Problem> problems) {
         var files = new ArrayList<ThemeFile>();
         var problems = new ArrayList<Problem>();
         var owners = new HashMap<String, String>();
-        for (var path : paths(directory, problems)) {
-            var file = withoutTaken(ThemeFile.read(path), owners);
+        var read =
+                paths(directory, problems).parallelStream().map(ThemeFile::read).toList();
+        for (var found : read) {
+            var file = withoutTaken(found, owners);
             files.add(file);
             problems.addAll(file.problems());
         }

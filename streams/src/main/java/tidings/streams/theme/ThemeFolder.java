@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,13 +68,7 @@ final class ThemeFolder {
 
     private Content read() {
         var found = ThemeDirectory.read(directory);
-        found.problems().forEach(problem -> {
-            if (problem.isError()) {
-                LOG.error("{}; the theme's last good version stays", problem);
-            } else {
-                LOG.warn("{}", problem);
-            }
-        });
+        log(found.problems());
         var themes = new LinkedHashMap<String, Theme>();
         var broken = new LinkedHashSet<String>();
         for (var file : found.files()) {
@@ -83,6 +78,17 @@ final class ThemeFolder {
                             () -> broken.add(nameOf(file)));
         }
         return new Content(themes, broken);
+    }
+
+    /** Errors in full; warnings are for the authors of themes, who ask for them. */
+    private static void log(List<Problem> problems) {
+        problems.stream()
+                .filter(Problem::isError)
+                .forEach(problem -> LOG.error("{}; the theme's last good version stays", problem));
+        var warnings = problems.stream().filter(problem -> !problem.isError()).count();
+        if (warnings > 0) {
+            LOG.warn("{} warnings about theme files; ./tidings themes test shows them", warnings);
+        }
     }
 
     private Map<Path, Integer> prints() throws IOException {

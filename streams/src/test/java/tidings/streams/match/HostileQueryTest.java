@@ -73,7 +73,7 @@ class HostileQueryTest {
                     .mapToObj(PIECES::get)
                     .collect(Collectors.joining(random.nextBoolean() ? " " : ""));
             try {
-                QueryCheck.check(QueryParser.parse(text), Map.of());
+                new QueryCheck(Map.of()).check(QueryParser.parse(text));
                 compiledAndMatched(text);
             } catch (QueryException e) {
                 assertThat(e.column()).as("seed %d: %s", seed, text).isBetween(1, text.length() + 1);

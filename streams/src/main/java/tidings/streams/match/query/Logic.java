@@ -25,6 +25,12 @@ final class Logic {
         this.concepts = concepts;
     }
 
+    /** Begins to count its work anew; what it knows of the concepts' members stays. */
+    void rest() {
+        steps = 0;
+        open.clear();
+    }
+
     /** True if there was too much to compare, so that it says no from now on. */
     boolean isExhausted() {
         return steps > MAX_STEPS;

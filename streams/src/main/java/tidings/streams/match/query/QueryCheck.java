@@ -10,12 +10,12 @@ import java.util.Set;
 
 /**
  * Finds what makes no sense in a query that can be read: parts that can never be met, parts that always are, parts that
- * change nothing. What it reports is so; it does not see everything. Work is bounded, whatever the query. One use for one
- * query; for one thread.
+ * change nothing. What it reports is so; it does not see everything. Work is bounded, whatever the query. One instance serves
+ * all queries over the same concepts, whose members it prepares once; for one thread.
  */
 public final class QueryCheck {
     private final Logic logic;
-    private final List<Finding> findings = new ArrayList<>();
+    private List<Finding> findings = new ArrayList<>();
 
     /** What is the matter with a part of a query. */
     public enum Kind {
@@ -36,28 +36,29 @@ public final class QueryCheck {
      */
     public record Finding(Kind kind, int column, String message) {}
 
-    private QueryCheck(Map<String, List<Query>> concepts) {
+    /**
+     * @param concepts the members of the concepts that the queries may name; unknown ones are passed over
+     */
+    public QueryCheck(Map<String, List<Query>> concepts) {
         this.logic = new Logic(concepts);
     }
 
-    /**
-     * What makes no sense in a query, in its order. Of parts within each other, the innermost is reported.
-     *
-     * @param concepts the members of the concepts that the query may name; unknown ones are passed over
-     */
-    public static List<Finding> check(Query query, Map<String, List<Query>> concepts) {
-        var check = new QueryCheck(concepts);
-        check.walk(query, Field.ANYWHERE);
-        check.findings.sort(Comparator.comparingInt(Finding::column));
-        return List.copyOf(check.findings);
+    /** What makes no sense in a query, in its order. Of parts within each other, the innermost is reported. */
+    public List<Finding> check(Query query) {
+        logic.rest();
+        findings = new ArrayList<>();
+        walk(query, Field.ANYWHERE);
+        findings.sort(Comparator.comparingInt(Finding::column));
+        return List.copyOf(findings);
     }
 
     /**
      * True if it is certain that every article which meets the one meets the other too. So a clause that implies an
      * exclude can never count.
      */
-    public static boolean implies(Query one, Query other, Map<String, List<Query>> concepts) {
-        return new Logic(concepts).implies(Normal.of(one, Field.ANYWHERE), Normal.of(other, Field.ANYWHERE));
+    public boolean implies(Query one, Query other) {
+        logic.rest();
+        return logic.implies(Normal.of(one, Field.ANYWHERE), Normal.of(other, Field.ANYWHERE));
     }
 
     /** True if an article without any of the query's words may meet it, such as {@code NOT embassy}. */

@@ -48,7 +48,7 @@ class QueryCheckTest {
         title:a1 OR a1                           | SUPERFLUOUS | 1
         """)
     void nonsenseIsFoundWithItsColumn(String query, Kind kind, int column) {
-        var findings = QueryCheck.check(QueryParser.parse(query), CONCEPTS);
+        var findings = new QueryCheck(CONCEPTS).check(QueryParser.parse(query));
 
         assertThat(findings).as(findings.toString()).anySatisfy(finding -> {
             assertThat(finding.kind()).isEqualTo(kind);
@@ -74,7 +74,7 @@ class QueryCheckTest {
                 "NEAR/5(a1, b1) AND NEAR/5(b1, c1)"
             })
     void whatCanBeMetIsLeftAlone(String query) {
-        assertThat(QueryCheck.check(QueryParser.parse(query), CONCEPTS))
+        assertThat(new QueryCheck(CONCEPTS).check(QueryParser.parse(query)))
                 .extracting(Finding::kind)
                 .doesNotContain(Kind.NEVER, Kind.ALWAYS);
     }
@@ -100,10 +100,10 @@ class QueryCheckTest {
     void hugeQueryIsCheckedInBoundedWork(String operator) {
         var huge = IntStream.range(0, 5_000).mapToObj(i -> "word" + i).collect(Collectors.joining(operator));
 
-        assertThat(QueryCheck.check(QueryParser.parse(huge), CONCEPTS)).isEmpty();
+        assertThat(new QueryCheck(CONCEPTS).check(QueryParser.parse(huge))).isEmpty();
     }
 
     private static boolean implies(String one, String other) {
-        return QueryCheck.implies(QueryParser.parse(one), QueryParser.parse(other), CONCEPTS);
+        return new QueryCheck(CONCEPTS).implies(QueryParser.parse(one), QueryParser.parse(other));
     }
 }

@@ -63,6 +63,7 @@ final class Heap {
         if (queries.isEmpty() || engine.applyAsInt(articles.getFirst()) < 0) {
             throw new IllegalStateException("both must be alive until here");
         }
+        System.exit(0); // the peer has a thread that would go on
     }
 
     private static ToIntFunction<Article> engine(String name, List<Corpus.Spec> queries, List<Article> articles)

@@ -3,13 +3,20 @@ package tidings.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.TextField;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.monitor.HighlightsMatch;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorConfiguration;
@@ -21,8 +28,10 @@ import org.apache.lucene.queries.intervals.IntervalsSource;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.QueryBuilder;
 import tidings.bench.Corpus.Spec;
+import tidings.events.Article;
 import tidings.events.Severity;
 import tidings.events.Theme;
 import tidings.streams.match.ThemeSet;
@@ -33,35 +42,88 @@ final class Peers {
     private static final int BATCH = 5_000;
     private static final int PASSES = 2;
 
+    private static final FieldType TEXT = new FieldType();
+
+    static {
+        TEXT.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+        TEXT.freeze();
+    }
+
     private final Analyzer analyzer = new EnglishAnalyzer();
     private final QueryBuilder builder = new QueryBuilder(analyzer);
+    private final Map<String, Integer> frequencies;
+    private final double articles;
+
+    /**
+     * @param articles from which the peer learns how frequent words are
+     */
+    Peers(List<Article> articles) {
+        this.articles = articles.size();
+        this.frequencies = frequencies(articles);
+    }
+
+    private Map<String, Integer> frequencies(List<Article> articles) {
+        var found = new HashMap<String, Integer>();
+        for (var article : articles) {
+            words(analyzer, article.text()).forEach(word -> found.merge(word, 1, Integer::sum));
+        }
+        return found;
+    }
+
+    /** The stem of a word, as the peer sees it. */
+    static String stem(Analyzer analyzer, String word) {
+        return String.join(" ", words(analyzer, word));
+    }
+
+    private static Set<String> words(Analyzer analyzer, String text) {
+        var words = new HashSet<String>();
+        try (var tokens = analyzer.tokenStream(FIELD, text)) {
+            var word = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                words.add(word.toString());
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
 
     /** Each query a theme of one clause. */
     static ThemeSet ours(List<Spec> specs) {
         var themes = new ArrayList<Theme>();
         for (var spec : specs) {
-            var match = new LinkedHashMap<String, Theme.Clause>();
-            match.put("clause", new Theme.Clause(ours(spec), 1));
-            themes.add(new Theme(
-                    "t" + themes.size(),
-                    "t",
-                    "",
-                    1,
-                    Severity.LOW,
-                    false,
-                    new LinkedHashMap<>(),
-                    match,
-                    new LinkedHashMap<>(),
-                    Theme.Score.DEFAULT,
-                    Theme.Tests.NONE,
-                    null));
+            themes.add(theme("t" + themes.size(), spec));
         }
         return ThemeSet.compile(themes);
     }
 
+    /** A theme of one clause. */
+    static Theme theme(String id, Spec spec) {
+        var match = new LinkedHashMap<String, Theme.Clause>();
+        match.put("clause", new Theme.Clause(ours(spec), 1));
+        return new Theme(
+                id,
+                "t",
+                "",
+                1,
+                Severity.LOW,
+                false,
+                List.of(),
+                new LinkedHashMap<>(),
+                match,
+                new LinkedHashMap<>(),
+                Theme.Score.DEFAULT,
+                Theme.Tests.NONE,
+                null);
+    }
+
+    /** The peer with the queries, its presearcher told how frequent words are. */
     Monitor monitor(List<Spec> specs) throws IOException {
         var configuration = new MonitorConfiguration().setQueryUpdateBufferSize(BATCH);
-        var monitor = new Monitor(analyzer, new MultipassTermFilteredPresearcher(PASSES), configuration);
+        var presearcher = new MultipassTermFilteredPresearcher(PASSES, 0, this::weight, List.of(), Set.of());
+        var monitor = new Monitor(analyzer, presearcher, configuration);
         var queries = new ArrayList<MonitorQuery>();
         for (var spec : specs) {
             queries.add(new MonitorQuery("t" + queries.size(), theirs(spec)));
@@ -72,10 +134,14 @@ final class Peers {
         return monitor;
     }
 
+    private double weight(Term term) {
+        return Math.log(1 + articles / (1.0 + frequencies.getOrDefault(term.text(), 0)));
+    }
+
     /** How many queries the peer finds in a text, with the places of their hits. */
     static int matches(Monitor monitor, String text) {
         var document = new Document();
-        document.add(new TextField(FIELD, text, Field.Store.NO));
+        document.add(new Field(FIELD, text, TEXT));
         try {
             return monitor.match(document, HighlightsMatch.MATCHER).getMatchCount();
         } catch (IOException e) {
@@ -92,6 +158,9 @@ final class Peers {
                         + String.join(" OR ", near.other()) + "))";
             case Spec.BothAny any ->
                 "(" + String.join(" OR ", any.one()) + ") AND (" + String.join(" OR ", any.other()) + ")";
+            case Spec.Without without ->
+                ours(new Spec.BothAny(without.one(), without.other())) + " AND NOT " + without.not();
+            case Spec.AtLeast some -> "ATLEAST/" + some.least() + "(" + String.join(", ", some.words()) + ")";
         };
     }
 
@@ -104,6 +173,13 @@ final class Peers {
                         FIELD,
                         Intervals.maxgaps(near.distance(), Intervals.unordered(any(near.one()), any(near.other()))));
             case Spec.BothAny any -> all(anyOf(any.one()), anyOf(any.other()));
+            case Spec.Without without ->
+                new BooleanQuery.Builder()
+                        .add(anyOf(without.one()), Occur.MUST)
+                        .add(anyOf(without.other()), Occur.MUST)
+                        .add(term(without.not()), Occur.MUST_NOT)
+                        .build();
+            case Spec.AtLeast some -> atLeast(some);
         };
     }
 
@@ -118,6 +194,12 @@ final class Peers {
                 .build();
     }
 
+    private Query atLeast(Spec.AtLeast some) {
+        var any = new BooleanQuery.Builder().setMinimumNumberShouldMatch(some.least());
+        some.words().forEach(word -> any.add(term(word), Occur.SHOULD));
+        return any.build();
+    }
+
     private Query anyOf(List<String> words) {
         var any = new BooleanQuery.Builder();
         words.forEach(word -> any.add(term(word), Occur.SHOULD));
@@ -129,8 +211,6 @@ final class Peers {
     }
 
     private String stem(String word) {
-        return analyzer.normalize(FIELD, word).utf8ToString().equals(word)
-                ? ((org.apache.lucene.search.TermQuery) term(word)).getTerm().text()
-                : word;
+        return term(word) instanceof TermQuery query ? query.getTerm().text() : word;
     }
 }

@@ -122,10 +122,22 @@ public record Theme(
                 newOrigin);
     }
 
+    /** Nobody can change it; most themes among many leave most of their maps empty, which then costs nothing. */
     private static <V> SequencedMap<String, V> ordered(@Nullable Map<String, V> map) {
-        return map == null
-                ? new LinkedHashMap<>()
+        return map == null || map.isEmpty()
+                ? Empty.map()
                 : java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
+    }
+
+    /** The one empty map. */
+    private static final class Empty {
+        private static final SequencedMap<String, ?> MAP =
+                java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(0));
+
+        @SuppressWarnings("unchecked")
+        static <V> SequencedMap<String, V> map() {
+            return (SequencedMap<String, V>) MAP;
+        }
     }
 
     /**

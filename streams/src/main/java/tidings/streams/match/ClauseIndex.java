@@ -3,6 +3,7 @@ package tidings.streams.match;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import tidings.streams.match.CompiledTheme.Clause;
 
 /**
@@ -16,7 +17,10 @@ final class ClauseIndex {
     private final List<CompiledTheme> themes;
     private final Clause[] clauses;
     private final int[] themeOf;
-    private final int[][][] required;
+    /** For each group that a clause requires, how many words it has, and these words. */
+    private final int[] required;
+
+    private final int[] requiredFrom;
     private final int[] postingsFrom;
     private final int[] postings;
 
@@ -28,7 +32,7 @@ final class ClauseIndex {
         this.clauses =
                 themes.stream().flatMap(theme -> theme.clauses().stream()).toArray(Clause[]::new);
         this.themeOf = new int[clauses.length];
-        this.required = new int[clauses.length][][];
+        this.requiredFrom = new int[clauses.length + 1];
         this.postingsFrom = new int[words + 1];
         int clause = 0;
         for (int theme = 0; theme < themes.size(); theme++) {
@@ -36,21 +40,28 @@ final class ClauseIndex {
                 themeOf[clause++] = theme;
             }
         }
-        var anchors = anchors(new Requirements(new Frequencies(clauses, words)));
+        var requirements = new Requirements(new Frequencies(clauses, words));
+        var anchors = new int[clauses.length][];
+        this.required = require(requirements, anchors);
         this.postings = post(anchors);
     }
 
-    private int[][] anchors(Requirements requirements) {
-        var anchors = new int[clauses.length][];
+    /** Takes the rarest group of each clause as its anchor; the others are required. */
+    private int[] require(Requirements requirements, int[][] anchors) {
+        var all = IntStream.builder();
         for (int clause = 0; clause < clauses.length; clause++) {
             var groups = requirements.of(clauses[clause].node());
             anchors[clause] = groups.getFirst();
-            required[clause] = groups.stream()
-                    .skip(1)
-                    .filter(group -> group.length <= MAX_GROUP)
-                    .toArray(int[][]::new);
+            requiredFrom[clause + 1] = requiredFrom[clause];
+            for (var group : groups.subList(1, groups.size())) {
+                if (group.length <= MAX_GROUP) {
+                    all.add(group.length);
+                    IntStream.of(group).forEach(all::add);
+                    requiredFrom[clause + 1] += 1 + group.length;
+                }
+            }
         }
-        return anchors;
+        return all.build().toArray();
     }
 
     private int[] post(int[][] anchors) {
@@ -94,17 +105,17 @@ final class ClauseIndex {
     }
 
     private boolean isPossible(int clause, Occurrences occurrences) {
-        for (var group : required[clause]) {
-            if (!hasOne(group, occurrences)) {
+        for (int i = requiredFrom[clause]; i < requiredFrom[clause + 1]; i += 1 + required[i]) {
+            if (!hasOne(i + 1, i + 1 + required[i], occurrences)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean hasOne(int[] group, Occurrences occurrences) {
-        for (int word : group) {
-            if (occurrences.has(word)) {
+    private boolean hasOne(int from, int to, Occurrences occurrences) {
+        for (int i = from; i < to; i++) {
+            if (occurrences.has(required[i])) {
                 return true;
             }
         }

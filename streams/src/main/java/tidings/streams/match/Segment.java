@@ -1,12 +1,11 @@
 package tidings.streams.match;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import tidings.events.Theme;
@@ -15,9 +14,12 @@ import tidings.streams.match.language.Language;
 
 /** Themes that were compiled together, a part of a {@link ThemeSet}. Immutable, safe from any thread, without locks. */
 final class Segment {
+    private static final Comparator<CompiledTheme> BY_ID =
+            Comparator.comparing(theme -> theme.theme().id());
+
     private final List<CompiledTheme> themes;
     private final List<ThemeProblem> problems;
-    private final Map<String, CompiledTheme> byId = new HashMap<>();
+    private final CompiledTheme[] byId;
     private final ClauseIndex clauses;
     private final Lexicon.ByLanguage lexicons;
     private final Watchlist watchlist;
@@ -33,7 +35,9 @@ final class Segment {
         this.watchlist = nodes.watchlist();
         this.clauses = new ClauseIndex(this.themes, words);
         this.lexicons = new Lexicon.ByLanguage(vocabulary);
-        themes.forEach(theme -> byId.put(theme.theme().id(), theme));
+        this.byId = themes.toArray(CompiledTheme[]::new);
+        Arrays.sort(byId, BY_ID);
+        vocabulary.seal();
     }
 
     /** Compiles themes; of several with the same id the first is taken. */
@@ -72,14 +76,20 @@ final class Segment {
         return themes;
     }
 
-    /** True if there is a theme with this id. */
-    boolean has(String id) {
-        return byId.containsKey(id);
-    }
-
-    /** The theme with this id, which must be there. */
-    Theme theme(String id) {
-        return requireNonNull(byId.get(id), id).theme();
+    /** The theme with this id. */
+    Optional<Theme> theme(String id) {
+        int low = 0;
+        int high = byId.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = byId[middle].theme().id().compareTo(id);
+            if (order == 0) {
+                return Optional.of(byId[middle].theme());
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
+        }
+        return Optional.empty();
     }
 
     /**

@@ -43,7 +43,7 @@ public final class ThemeSet {
         }
 
         Part without(Set<String> ids) {
-            var gone = ids.stream().filter(segment::has).toList();
+            var gone = ids.stream().filter(id -> segment.theme(id).isPresent()).toList();
             if (gone.isEmpty()) {
                 return this;
             }
@@ -126,9 +126,9 @@ public final class ThemeSet {
     /** The theme with this id, if it was compiled. */
     public Optional<Theme> theme(String id) {
         return parts.stream()
-                .filter(part -> part.segment().has(id) && !part.dropped().contains(id))
-                .findFirst()
-                .map(part -> part.segment().theme(id));
+                .filter(part -> !part.dropped().contains(id))
+                .flatMap(part -> part.segment().theme(id).stream())
+                .findFirst();
     }
 
     /** The themes that the article is about, best first. Never throws for what an article contains. */

@@ -82,6 +82,12 @@ final class Vocabulary {
         return groupsOf.getOrDefault(word, NONE);
     }
 
+    /** Forgets what is needed only to add words: from now on it is read. */
+    void seal() {
+        ids.clear();
+        groups.clear();
+    }
+
     /** How many words there are, groups among them; their numbers begin at 0. */
     int size() {
         return words.size();

@@ -70,13 +70,14 @@ final class SystemDns implements Dns, AutoCloseable {
     }
 
     private void resolve(String hostname, CompletableFuture<List<InetAddress>> result) {
+        // Forgotten before it is answered: whoever asks after an answer was seen gets a new one.
         try {
             List<InetAddress> all = resolver.lookup(hostname);
+            underWay.remove(hostname, result);
             result.complete(all.stream().limit(MOST_ADDRESSES).toList());
         } catch (UnknownHostException | RuntimeException failed) {
-            result.completeExceptionally(failed);
-        } finally {
             underWay.remove(hostname, result);
+            result.completeExceptionally(failed);
         }
     }
 

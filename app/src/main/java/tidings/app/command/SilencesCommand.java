@@ -1,5 +1,7 @@
 package tidings.app.command;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ import tidings.events.topic.Json;
 import tidings.events.topic.KafkaClients;
 import tidings.events.topic.PoisonException;
 import tidings.events.topic.Topics;
+import tools.jackson.databind.JsonNode;
 
 /** {@code silences}: what is not told for a time. */
 @Command(
@@ -239,7 +242,19 @@ public final class SilencesCommand {
         }
     }
 
+    /** What it asks for, as {@code theme=a,b severity=low}; what it leaves open is left out. */
     private static String words(Match match) {
-        return Json.mapper().valueToTree(match).toString().replaceAll("\"(\\w+)\":\\[],?|\"size\":0,?", "");
+        var words = new ArrayList<String>();
+        JsonNode tree = Json.mapper().valueToTree(match);
+        for (var asked : tree.properties()) {
+            var value = asked.getValue();
+            var text = value.isArray()
+                    ? value.valueStream().map(JsonNode::asString).collect(joining(","))
+                    : value.asString("");
+            if (!text.isEmpty() && !text.equals("0")) {
+                words.add(asked.getKey() + "=" + text);
+            }
+        }
+        return words.isEmpty() ? "everything" : String.join(" ", words);
     }
 }

@@ -36,6 +36,9 @@ final class EvidencePicker {
     }
 
     private List<Stretch> choose(List<Stretch> stretches, int parts) {
+        if (stretches.size() <= 1) {
+            return stretches;
+        }
         var left = new ArrayList<Candidate>(stretches.size());
         stretches.forEach(stretch -> left.add(new Candidate(stretch, wording(stretch))));
         var wordings = new HashSet<String>();

@@ -58,9 +58,9 @@ final class Hit {
     /** Where a quote of whole words begins, in the same paragraph. */
     private static int quoteStart(String field, int start) {
         int low = Math.max(0, start - QUOTE);
-        int paragraph = field.lastIndexOf("\n\n", Math.max(0, start - 1));
-        if (paragraph + 2 > low && paragraph >= 0) {
-            return Math.min(start, skipSpace(field, paragraph + 2, start));
+        int paragraph = paragraphStart(field, low, start);
+        if (paragraph >= 0) {
+            return Math.min(start, skipSpace(field, paragraph, start));
         }
         if (low == 0) {
             return skipSpace(field, 0, start);
@@ -70,6 +70,16 @@ final class Hit {
             from++;
         }
         return from < start ? skipSpace(field, from, start) : wholeCharacter(field, low + QUOTE / 2);
+    }
+
+    /** Where the paragraph begins, if that is after {@code low}; else -1. */
+    private static int paragraphStart(String field, int low, int start) {
+        for (int at = start; at > Math.max(1, low); at--) {
+            if (field.charAt(at - 1) == '\n' && field.charAt(at - 2) == '\n') {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private static int skipSpace(String field, int from, int start) {
@@ -83,8 +93,8 @@ final class Hit {
     /** Where a quote of whole words ends, in the same paragraph. */
     private static int quoteEnd(String field, int end) {
         int high = Math.min(field.length(), end + QUOTE);
-        int paragraph = field.indexOf("\n\n", end);
-        if (paragraph >= 0 && paragraph < high) {
+        int paragraph = field.indexOf("\n\n", end, Math.min(field.length(), high + 1));
+        if (paragraph >= 0) {
             return paragraph;
         }
         if (high == field.length()) {

@@ -12,8 +12,9 @@ final class Memo {
     /** With more steps, sorting by insertion is not the fastest way. */
     private static final int MAX_STEPS = 500;
 
-    private final int[] reachEpoch;
-    private final int[] reach;
+    /** The epoch in the upper half, the reach in the lower, so that one look at memory tells both. */
+    private final long[] reaches;
+
     private final int[] spansEpoch;
     private final int[] spansFrom;
     private final int[] spansTo;
@@ -25,8 +26,7 @@ final class Memo {
 
     Memo(int nodes, int clauses) {
         clauseEpoch = new int[clauses];
-        reachEpoch = new int[nodes];
-        reach = new int[nodes];
+        reaches = new long[nodes];
         spansEpoch = new int[nodes];
         spansFrom = new int[nodes];
         spansTo = new int[nodes];
@@ -35,7 +35,7 @@ final class Memo {
     void clear() {
         top = 0;
         if (lastEpoch >= LAST_EPOCH) {
-            Arrays.fill(reachEpoch, 0);
+            Arrays.fill(reaches, 0);
             Arrays.fill(spansEpoch, 0);
             lastEpoch = 0;
             Arrays.fill(clauseEpoch, 0);
@@ -74,16 +74,15 @@ final class Memo {
     }
 
     boolean hasReach(int node) {
-        return reachEpoch[node] == epoch;
+        return (int) (reaches[node] >>> Integer.SIZE) == epoch;
     }
 
     int reach(int node) {
-        return reach[node];
+        return (int) reaches[node];
     }
 
     int rememberReach(int node, int value) {
-        reachEpoch[node] = epoch;
-        reach[node] = value;
+        reaches[node] = (long) epoch << Integer.SIZE | value;
         return value;
     }
 

@@ -1,5 +1,6 @@
 package tidings.streams.match;
 
+import java.util.Arrays;
 import java.util.List;
 import tidings.streams.match.query.Attribute;
 
@@ -26,12 +27,20 @@ abstract sealed class Node {
     }
 
     final int reach(Reading reading) {
+        if (isAbsent(reading)) {
+            return NEVER;
+        }
         var memo = reading.memo();
         return memo.hasReach(index) ? memo.reach(index) : memo.rememberReach(index, evaluate(reading));
     }
 
     final boolean holds(Reading reading) {
         return reach(reading) != NEVER;
+    }
+
+    /** True if it can be told at a glance that the node is not satisfied. */
+    boolean isAbsent(Reading reading) {
+        return false;
     }
 
     abstract int evaluate(Reading reading);
@@ -79,15 +88,15 @@ abstract sealed class Node {
 
     /** All of several nodes. */
     static final class All extends Node {
-        private final List<Node> nodes;
+        private final Node[] nodes;
 
         All(int index, List<Node> nodes) {
             super(index);
-            this.nodes = nodes;
+            this.nodes = nodes.toArray(Node[]::new);
         }
 
         List<Node> nodes() {
-            return nodes;
+            return Arrays.asList(nodes);
         }
 
         @Override
@@ -107,12 +116,12 @@ abstract sealed class Node {
     /** So many of several nodes. */
     static final class Some extends Node {
         private final int count;
-        private final List<Node> nodes;
+        private final Node[] nodes;
 
         Some(int index, int count, List<Node> nodes) {
             super(index);
             this.count = count;
-            this.nodes = nodes;
+            this.nodes = nodes.toArray(Node[]::new);
         }
 
         int count() {
@@ -120,19 +129,28 @@ abstract sealed class Node {
         }
 
         List<Node> nodes() {
-            return nodes;
+            return Arrays.asList(nodes);
         }
 
         @Override
         int evaluate(Reading reading) {
-            return count == 1
-                    ? nearest(reading)
-                    : nodes.stream()
-                            .mapToInt(node -> node.reach(reading))
-                            .sorted()
-                            .skip(count - 1L)
-                            .findFirst()
-                            .orElse(NEVER);
+            return count == 1 ? nearest(reading) : ofSeveral(reading);
+        }
+
+        private int ofSeveral(Reading reading) {
+            int[] reaches = new int[nodes.length];
+            int met = 0;
+            for (int i = 0; i < reaches.length && met + reaches.length - i >= count; i++) {
+                int reach = nodes[i].reach(reading);
+                if (reach != NEVER) {
+                    reaches[met++] = reach;
+                }
+            }
+            if (met < count) {
+                return NEVER;
+            }
+            Arrays.sort(reaches, 0, met);
+            return reaches[count - 1];
         }
 
         private int nearest(Reading reading) {

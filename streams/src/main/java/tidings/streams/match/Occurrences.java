@@ -9,6 +9,9 @@ import java.util.Arrays;
 final class Occurrences {
     private static final int KEPT = 1 << 16;
 
+    /** One bit for each word that occurs: small enough to stay near the processor however many words there are. */
+    private final long[] bits;
+
     private final int[] from;
     private final int[] count;
     private int[] present = new int[256];
@@ -19,6 +22,7 @@ final class Occurrences {
     private long[] spans = new long[1024];
 
     Occurrences(int words) {
+        bits = new long[(words + Long.SIZE - 1) / Long.SIZE];
         from = new int[words];
         count = new int[words];
     }
@@ -26,6 +30,7 @@ final class Occurrences {
     void clear() {
         for (int i = 0; i < presentSize; i++) {
             count[present[i]] = 0;
+            bits[present[i] >> 6] = 0;
         }
         presentSize = 0;
         size = 0;
@@ -56,6 +61,7 @@ final class Occurrences {
             present = Arrays.copyOf(present, presentSize * 2);
         }
         present[presentSize++] = word;
+        bits[word >> 6] |= 1L << word;
     }
 
     /** Sorts what was added by word. */
@@ -88,7 +94,7 @@ final class Occurrences {
     }
 
     boolean has(int word) {
-        return count[word] > 0;
+        return (bits[word >> 6] & 1L << word) != 0;
     }
 
     /** How often a word occurs. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import tidings.events.Theme;
-import tidings.streams.match.CompiledTheme.Clause;
 import tidings.streams.match.language.Language;
 
 /** Themes that were compiled together, a part of a {@link ThemeSet}. Immutable, safe from any thread, without locks. */
@@ -147,10 +146,12 @@ final class Segment {
         }
 
         ThemeMatch match(Reading reading) {
-            var missed = found.theme().clauses().stream()
-                    .filter(clause -> !found.hit().contains(clause))
-                    .map(Clause::name)
-                    .toList();
+            var missed = new ArrayList<String>();
+            for (var clause : found.theme().clauses()) {
+                if (!found.hit().contains(clause)) {
+                    missed.add(clause.name());
+                }
+            }
             return new ThemeMatch(found.theme().theme(), score, new EvidencePicker(reading).pick(found.hit()), missed);
         }
     }

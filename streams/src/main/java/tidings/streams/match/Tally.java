@@ -16,6 +16,8 @@ record Tally(int hits, int forms) {
 
     private static final Tally WITHOUT_WORDS = new Tally(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
+    private static final Tally ONCE = new Tally(1, 1);
+
     static Tally of(Node node, Reading reading) {
         return switch (node) {
             case Node.Spans words -> words(words, reading);
@@ -55,6 +57,9 @@ record Tally(int hits, int forms) {
         var memo = reading.memo();
         int from = memo.from(node.index());
         int to = memo.to(node.index());
+        if (to - from == 1) {
+            return ONCE;
+        }
         var forms = new HashSet<String>();
         for (int i = from; i < to && forms.size() < MAX_FORMS && i - from < 4 * MAX_FORMS; i++) {
             forms.add(Hit.text(reading, memo.spans()[i]).toLowerCase(Locale.ROOT));

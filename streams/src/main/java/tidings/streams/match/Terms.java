@@ -26,6 +26,16 @@ final class Terms extends Node.Spans {
         return scope;
     }
 
+    @Override
+    boolean isAbsent(Reading reading) {
+        for (int source : sources) {
+            if (reading.occurrences().has(source)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Tells how far the first place is without finding the others. */
     @Override
     int evaluate(Reading reading) {

@@ -20,6 +20,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.events.Component;
@@ -36,6 +38,8 @@ import tidings.events.topic.KafkaClients;
  * thread of its own.
  */
 public final class PartitionWorker implements Component {
+    private static final Duration TRANSACTION = Duration.ofSeconds(10);
+    private static final Duration ANY_TRANSACTION = TRANSACTION.plusSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWorker.class);
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
     private static final Duration BUSY_POLL = Duration.ofMillis(5);
@@ -95,7 +99,7 @@ public final class PartitionWorker implements Component {
         try (var restorer = new Restorer(clients.consumer(Map.of()));
                 var writer = new Writer(() -> clients.producer(Map.of(
                         "transactional.id", settings.transactionalId(),
-                        "transaction.timeout.ms", 10_000,
+                        "transaction.timeout.ms", (int) TRANSACTION.toMillis(),
                         "max.block.ms", 10_000,
                         "delivery.timeout.ms", 9_000,
                         "request.timeout.ms", 5_000,
@@ -128,17 +132,17 @@ public final class PartitionWorker implements Component {
         for (var entry : consumer.poll(jobs.isIdle() ? IDLE_POLL : BUSY_POLL)) {
             share(entry.topic(), entry.partition()).input(entry);
         }
-        restore(consumer, restorer);
+        restore(consumer, restorer, writer);
         startDue(consumer);
         write(consumer, writer);
         health = health(consumer);
     }
 
-    private void restore(Consumer<String, byte[]> consumer, Restorer restorer) {
+    private void restore(Consumer<String, byte[]> consumer, Restorer restorer, Writer writer) {
         for (var share : shares.values()) {
             if (!share.isRestored() && !closing) {
-                // Asking for committed offsets waits until a predecessor's open transaction has ended.
-                share.begin(consumer.committed(Set.of(share.input)).get(share.input));
+                writer.fence();
+                share.begin(committed(consumer, share.input));
                 var since =
                         settings.inputMode() == TABLE ? null : share.bookmark().since();
                 var state = new TopicPartition(settings.state(), share.input.partition());
@@ -146,6 +150,23 @@ public final class PartitionWorker implements Component {
                 share.restored(end, restorer.end(share.input));
                 consumer.resume(List.of(share.input));
                 return; // poll between two, so that the group sees us alive
+            }
+        }
+    }
+
+    /**
+     * The committed offset. Asking for it waits until a predecessor's open transaction has ended, which is soon: none stays
+     * open for longer than its timeout. After a broker was killed, an offset may stay marked as pending although its
+     * transaction is over; then what was committed before it counts, and at most one batch of work is done again.
+     */
+    private @Nullable OffsetAndMetadata committed(Consumer<String, byte[]> consumer, TopicPartition input) {
+        try {
+            return consumer.committed(Set.of(input), ANY_TRANSACTION).get(input);
+        } catch (TimeoutException e) {
+            LOG.warn("{} takes the last settled offset of {}: {}", settings.name(), input, e.getMessage());
+            try (var plain =
+                    clients.consumer(Map.of("group.id", settings.group(), "isolation.level", "read_uncommitted"))) {
+                return plain.committed(Set.of(input), ANY_TRANSACTION).get(input);
             }
         }
     }

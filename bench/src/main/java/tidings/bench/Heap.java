@@ -3,8 +3,10 @@ package tidings.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import tidings.events.Article;
+import tidings.streams.match.ThemeSet;
 
 /**
  * Measures, in a process of its own, how much heap an engine keeps with so many themes after some articles, and how
@@ -19,9 +21,10 @@ final class Heap {
      * What one engine needs.
      *
      * @param megabytes of heap that stay in use
+     * @param written how many of them are the themes, or the queries, as they were given to the engine
      * @param matches in all articles
      */
-    record Use(double megabytes, long matches) {}
+    record Use(double megabytes, double written, long matches) {}
 
     /** Asks a new process. */
     static Use of(String engine, int themes) throws IOException {
@@ -44,36 +47,42 @@ final class Heap {
                 throw new IOException(engine + " did not say how much heap it needs");
             }
             var parts = answer.split(" ");
-            return new Use(Double.parseDouble(parts[0]), Long.parseLong(parts[1]));
+            return new Use(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Long.parseLong(parts[2]));
         }
     }
 
-    /**
-     * Prints heap and matches.
-     *
-     * @throws IOException if the peer cannot keep its queries
-     */
-    public static void main(String[] args) throws IOException {
+    /** Prints heap and matches. */
+    public static void main(String[] args) {
         var queries = MatchBenchmark.queries(Integer.parseInt(args[1]));
         var articles = new Corpus(MatchBenchmark.SEED).articles(ARTICLES, MatchBenchmark.LENGTH);
         var before = used();
-        var engine = engine(args[0], queries, articles);
+        var given = given(args[0], queries, articles);
+        var written = used() - before;
+        var engine = given.get();
         long matches = articles.stream().mapToInt(engine).sum();
-        System.out.println((used() - before) / 1e6 + " " + matches);
+        System.out.println((used() - before) / 1e6 + " " + written / 1e6 + " " + matches);
         if (queries.isEmpty() || engine.applyAsInt(articles.getFirst()) < 0) {
             throw new IllegalStateException("both must be alive until here");
         }
         System.exit(0); // the peer has a thread that would go on
     }
 
-    private static ToIntFunction<Article> engine(String name, List<Corpus.Spec> queries, List<Article> articles)
-            throws IOException {
+    /** Prepares what an engine is given, and then makes the engine of it. */
+    private static Supplier<ToIntFunction<Article>> given(
+            String name, List<Corpus.Spec> queries, List<Article> articles) {
         if (name.equals("tidings")) {
-            var ours = Peers.ours(queries);
-            return article -> ours.match(article).size();
+            var themes = Peers.themes(queries);
+            return () -> {
+                var ours = ThemeSet.compile(themes);
+                return article -> ours.match(article).size();
+            };
         }
-        var monitor = new Peers(articles).monitor(queries);
-        return article -> Peers.matches(monitor, article.text());
+        var peers = new Peers(articles);
+        var registered = peers.registered(queries);
+        return () -> {
+            var monitor = peers.monitorOf(registered);
+            return article -> Peers.matches(monitor, article.text());
+        };
     }
 
     private static long used() {

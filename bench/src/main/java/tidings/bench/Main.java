@@ -56,8 +56,15 @@ public final class Main {
                             result.getPrimaryResult().getScore());
         }
         System.out.printf(
-                "%n%8s %13s %13s %7s %13s %13s %7s %s%n",
-                "themes", "tidings µs", "Monitor µs", "ratio", "tidings MB", "Monitor MB", "share", "matches");
+                "%n%8s %12s %12s %7s %22s %22s %7s %s%n",
+                "themes",
+                "tidings µs",
+                "Monitor µs",
+                "ratio",
+                "tidings MB (as given)",
+                "Monitor MB (as given)",
+                "share",
+                "matches");
         for (var row : times.entrySet()) {
             print(row.getKey(), row.getValue());
         }
@@ -70,13 +77,15 @@ public final class Main {
         var ourHeap = Heap.of("tidings", themes);
         var theirHeap = Heap.of("monitor", themes);
         System.out.printf(
-                "%8d %13.1f %13.1f %7.1f %13.1f %13.1f %7.2f %d, %d%n",
+                "%8d %12.1f %12.1f %7.1f %14.1f (%5.1f) %14.1f (%5.1f) %7.2f %d, %d%n",
                 themes,
                 ours,
                 theirs,
                 theirs / ours,
                 ourHeap.megabytes(),
+                ourHeap.written(),
                 theirHeap.megabytes(),
+                theirHeap.written(),
                 ourHeap.megabytes() / theirHeap.megabytes(),
                 ourHeap.matches(),
                 theirHeap.matches());

@@ -70,13 +70,9 @@ public class MatchBenchmark {
     public static class Theirs {
         private @Nullable Monitor monitor;
 
-        /**
-         * Registers the queries.
-         *
-         * @throws IOException if the peer cannot keep them
-         */
+        /** Registers the queries. */
         @Setup(Level.Trial)
-        public void setUp(MatchBenchmark benchmark) throws IOException {
+        public void setUp(MatchBenchmark benchmark) {
             monitor = new Peers(benchmark.articles).monitor(queries(benchmark.themes));
         }
 

@@ -90,13 +90,18 @@ final class Peers {
         return words;
     }
 
-    /** Each query a theme of one clause. */
+    /** Each query a theme of one clause, compiled. */
     static ThemeSet ours(List<Spec> specs) {
+        return ThemeSet.compile(themes(specs));
+    }
+
+    /** Each query a theme of one clause. */
+    static List<Theme> themes(List<Spec> specs) {
         var themes = new ArrayList<Theme>();
         for (var spec : specs) {
             themes.add(theme("t" + themes.size(), spec));
         }
-        return ThemeSet.compile(themes);
+        return themes;
     }
 
     /** A theme of one clause. */
@@ -120,18 +125,32 @@ final class Peers {
     }
 
     /** The peer with the queries, its presearcher told how frequent words are. */
-    Monitor monitor(List<Spec> specs) throws IOException {
-        var configuration = new MonitorConfiguration().setQueryUpdateBufferSize(BATCH);
-        var presearcher = new MultipassTermFilteredPresearcher(PASSES, 0, this::weight, List.of(), Set.of());
-        var monitor = new Monitor(analyzer, presearcher, configuration);
+    Monitor monitor(List<Spec> specs) {
+        return monitorOf(registered(specs));
+    }
+
+    /** The queries, as the peer is given them. */
+    List<MonitorQuery> registered(List<Spec> specs) {
         var queries = new ArrayList<MonitorQuery>();
         for (var spec : specs) {
             queries.add(new MonitorQuery("t" + queries.size(), theirs(spec)));
         }
-        for (var from = 0; from < queries.size(); from += BATCH) {
-            monitor.register(queries.subList(from, Math.min(queries.size(), from + BATCH)));
+        return queries;
+    }
+
+    /** The peer with these queries. */
+    Monitor monitorOf(List<MonitorQuery> queries) {
+        var configuration = new MonitorConfiguration().setQueryUpdateBufferSize(BATCH);
+        var presearcher = new MultipassTermFilteredPresearcher(PASSES, 0, this::weight, List.of(), Set.of());
+        try {
+            var monitor = new Monitor(analyzer, presearcher, configuration);
+            for (var from = 0; from < queries.size(); from += BATCH) {
+                monitor.register(queries.subList(from, Math.min(queries.size(), from + BATCH)));
+            }
+            return monitor;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return monitor;
     }
 
     private double weight(Term term) {

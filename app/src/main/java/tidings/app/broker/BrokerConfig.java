@@ -74,7 +74,7 @@ final class BrokerConfig {
         var sessions = Map.of(
                 "server.max.startup.time.ms", "60000",
                 "broker.heartbeat.interval.ms", "500",
-                "broker.session.timeout.ms", "3000",
+                "broker.session.timeout.ms", "30000",
                 "group.initial.rebalance.delay.ms", "0",
                 "group.min.session.timeout.ms", "1000",
                 "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");

@@ -55,7 +55,7 @@ public final class LocalBroker implements Component {
         this.settings = requireNonNull(settings, "settings");
     }
 
-    /** {@inheritDoc} Takes a few seconds, a few more after a kill: the old session has to expire. */
+    /** {@inheritDoc} Takes a few seconds, one or two more after a kill. */
     @Override
     public void start() {
         try {
@@ -67,6 +67,9 @@ public final class LocalBroker implements Component {
             Exit.setExitProcedure(this::stopped);
             Exit.setHaltProcedure(this::stopped);
             var config = BrokerConfig.of(logs, port, ports.controller(), settings.properties());
+            if (Predecessor.wasKilled(logs)) {
+                Predecessor.retire(config);
+            }
             var starting = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
             server = starting;
             starting.startup();

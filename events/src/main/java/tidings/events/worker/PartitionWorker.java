@@ -142,7 +142,7 @@ public final class PartitionWorker implements Component {
         for (var share : shares.values()) {
             if (!share.isRestored() && !closing) {
                 writer.fence();
-                share.begin(committed(consumer, share.input));
+                share.begin(committed(consumer, writer, share.input));
                 var since =
                         settings.inputMode() == TABLE ? null : share.bookmark().since();
                 var state = new TopicPartition(settings.state(), share.input.partition());
@@ -156,18 +156,17 @@ public final class PartitionWorker implements Component {
 
     /**
      * The committed offset. Asking for it waits until a predecessor's open transaction has ended, which is soon: none stays
-     * open for longer than its timeout. After a broker was killed, an offset may stay marked as pending although its
-     * transaction is over; then what was committed before it counts, and at most one batch of work is done again.
+     * open for longer than its timeout. A broker that lost leaders while it ended one may leave an offset pending although
+     * the transaction is over; a transaction of the same id, given up at once, takes that offset with it.
      */
-    private @Nullable OffsetAndMetadata committed(Consumer<String, byte[]> consumer, TopicPartition input) {
+    private @Nullable OffsetAndMetadata committed(
+            Consumer<String, byte[]> consumer, Writer writer, TopicPartition input) {
         try {
             return consumer.committed(Set.of(input), ANY_TRANSACTION).get(input);
         } catch (TimeoutException e) {
-            LOG.warn("{} takes the last settled offset of {}: {}", settings.name(), input, e.getMessage());
-            try (var plain =
-                    clients.consumer(Map.of("group.id", settings.group(), "isolation.level", "read_uncommitted"))) {
-                return plain.committed(Set.of(input), ANY_TRANSACTION).get(input);
-            }
+            LOG.warn("{} ends a transaction that hangs on {}: {}", settings.name(), input, e.getMessage());
+            writer.giveUp(Map.of(input, new OffsetAndMetadata(0)), consumer.groupMetadata());
+            return consumer.committed(Set.of(input), ANY_TRANSACTION).get(input);
         }
     }
 

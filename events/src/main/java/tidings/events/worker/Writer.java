@@ -73,6 +73,21 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** Begins a transaction with these offsets and gives it up, and with it whatever hangs under the same id. */
+    void giveUp(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+        try {
+            var current = ready();
+            current.beginTransaction();
+            current.sendOffsetsToTransaction(offsets, group);
+            current.abortTransaction();
+        } catch (ProducerFencedException | AuthorizationException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.warn("A transaction that hangs could not be ended: {}", e.toString());
+            discard();
+        }
+    }
+
     @Override
     public void close() {
         discard();

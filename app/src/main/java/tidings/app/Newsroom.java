@@ -45,6 +45,7 @@ import tidings.events.topic.KafkaClients;
 import tidings.events.topic.Topics;
 import tidings.ingest.FeedPolling;
 import tidings.ingest.feed.FeedFiles;
+import tidings.ingest.push.Hubs;
 import tidings.net.GuardedClient;
 import tidings.net.GuardedSockets;
 import tidings.streams.NewsStreams;
@@ -273,6 +274,7 @@ public final class Newsroom implements AutoCloseable {
                         settings.kafka().partitions(),
                         kafka,
                         client,
+                        Hubs.OFF,
                         clock,
                         meters,
                         () -> ThreadLocalRandom.current().nextLong()));

@@ -53,4 +53,34 @@ public record Feed(
     public String key() {
         return domain + "|" + id;
     }
+
+    /** This feed, or the same one that is not polled for now. */
+    public Feed withPaused(boolean changed) {
+        return new Feed(
+                id, domain, url, title, tags, publisher, language, country, site, changed, minInterval, maxAge, origin);
+    }
+
+    /** The same feed at another address; its id stays. */
+    public Feed at(String newDomain, String newUrl) {
+        return new Feed(
+                id,
+                newDomain,
+                newUrl,
+                title,
+                tags,
+                publisher,
+                language,
+                country,
+                site,
+                paused,
+                minInterval,
+                maxAge,
+                origin);
+    }
+
+    /** The same feed, added by somebody else. */
+    public Feed withOrigin(Origin changed) {
+        return new Feed(
+                id, domain, url, title, tags, publisher, language, country, site, paused, minInterval, maxAge, changed);
+    }
 }

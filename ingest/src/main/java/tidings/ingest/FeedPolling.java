@@ -11,7 +11,9 @@ import tidings.events.topic.Topics;
 import tidings.events.worker.PartitionWorker;
 import tidings.events.worker.WorkerSettings;
 import tidings.ingest.fetch.FeedFetcher;
+import tidings.ingest.push.Hubs;
 import tidings.ingest.schedule.Schedule;
+import tidings.ingest.schedule.Turns;
 import tidings.net.Client;
 
 /**
@@ -31,6 +33,7 @@ public final class FeedPolling implements Component {
      * @param partitions how many partitions the topic of feeds has
      * @param clients makes Kafka's clients
      * @param client fetches the feeds
+     * @param hubs asks hubs to announce changes
      * @param clock tells the time
      * @param meters where the meters of this module are registered
      * @param random varies the waits between polls; safe from any thread
@@ -41,16 +44,25 @@ public final class FeedPolling implements Component {
             int partitions,
             KafkaClients clients,
             Client client,
+            Hubs hubs,
             InstantSource clock,
             MeterRegistry meters,
             RandomGenerator random) {
-        var schedule = new Schedule(settings.interval(), settings.minInterval(), settings.maxInterval(), random);
-        var poller = new FeedPoller(new FeedFetcher(client), schedule, settings.maxAge(), clock);
+        var schedule = new Schedule(settings.bounds(), random);
+        var fetcher = new FeedFetcher(client, settings.access());
+        var poller = new FeedPoller(fetcher, schedule, hubs, settings.maxAge(), clock);
         var metrics = new IngestMetrics(meters);
         this.worker = new PartitionWorker(
                 worker(settings, topics),
                 clients,
-                partition -> new PollTask(partition, partitions, topics, poller, schedule, settings.perHost(), metrics),
+                partition -> new PollTask(
+                        partition,
+                        partitions,
+                        topics,
+                        poller,
+                        schedule,
+                        new Turns(settings.perHost(), settings.hostSpacing()),
+                        metrics),
                 clock);
     }
 

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
+import tidings.events.FeedEvent;
 
 /**
  * The meters of this module. What they count is counted once it is on the topics.
@@ -34,12 +36,24 @@ public final class IngestMetrics {
                         all -> all.values().stream().mapToInt(Feeds::known).sum())
                 .description("Feeds that this instance polls")
                 .register(meters);
-        Gauge.builder(
-                        "tidings.ingest.feeds.failing",
-                        feeds,
-                        all -> all.values().stream().mapToInt(Feeds::failing).sum())
+        Gauge.builder("tidings.ingest.feeds.failing", feeds, all -> sum(all, Standing::failing))
                 .description("Feeds of this instance whose last poll failed")
                 .register(meters);
+        for (var condition : Standing.CONDITIONS) {
+            Gauge.builder("tidings.ingest.feeds.condition", feeds, all -> sum(all, each -> each.in(condition)))
+                    .description("Feeds of this instance in a condition that a person should look at")
+                    .tag("condition", condition.word())
+                    .register(meters);
+        }
+    }
+
+    /** Something happened to a feed. */
+    void event(FeedEvent.Kind kind) {
+        Counter.builder("tidings.ingest.feed.events")
+                .description("What happened to feeds, by kind")
+                .tag("kind", kind.word())
+                .register(meters)
+                .increment();
     }
 
     /** A poll ended: {@code items}, {@code unchanged}, {@code not-modified}, {@code gone}, or the kind of failure. */
@@ -68,9 +82,9 @@ public final class IngestMetrics {
         lag.record(since.isNegative() ? Duration.ZERO : since);
     }
 
-    /** How many feeds a partition holds. */
-    void feeds(int partition, int known, int failing) {
-        feeds.put(partition, new Feeds(known, failing));
+    /** How many feeds a partition holds, and how they do; read from other threads. */
+    void feeds(int partition, int known, Standing standing) {
+        feeds.put(partition, new Feeds(known, standing));
     }
 
     /** A partition is no longer ours. */
@@ -78,5 +92,11 @@ public final class IngestMetrics {
         feeds.remove(partition);
     }
 
-    private record Feeds(int known, int failing) {}
+    private static int sum(Map<Integer, Feeds> all, ToIntFunction<Standing> count) {
+        return all.values().stream()
+                .mapToInt(each -> count.applyAsInt(each.standing))
+                .sum();
+    }
+
+    private record Feeds(int known, Standing standing) {}
 }

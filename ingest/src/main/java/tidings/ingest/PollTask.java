@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.events.Article;
 import tidings.events.Feed;
+import tidings.events.FeedEvent;
 import tidings.events.FeedStatus;
 import tidings.events.topic.Json;
 import tidings.events.topic.KeyPartitioner;
@@ -29,6 +30,8 @@ import tidings.events.topic.Topics;
 import tidings.events.worker.Job;
 import tidings.events.worker.PartitionTask;
 import tidings.events.worker.Result;
+import tidings.ingest.push.HubNotice;
+import tidings.ingest.schedule.Place;
 import tidings.ingest.schedule.Schedule;
 import tidings.ingest.schedule.Timetable;
 import tidings.ingest.schedule.Turns;
@@ -49,8 +52,10 @@ final class PollTask implements PartitionTask {
     private final IngestMetrics metrics;
 
     private final Map<String, Feed> feeds = new HashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
     private final Map<String, FeedStatus> statuses = new HashMap<>();
-    private final Set<String> failing = new HashSet<>();
+    private final Notices notices = new Notices();
+    private final Standing standing = new Standing();
     private final Set<String> neverPolled = new HashSet<>();
     private final Timetable timetable = new Timetable();
     /** Feeds that are being written of; nothing else is begun for them. */
@@ -68,7 +73,7 @@ final class PollTask implements PartitionTask {
      * @param topics where to write
      * @param poller does the polls
      * @param schedule says when a feed is due
-     * @param perHost how many polls may be under way for one host
+     * @param turns says when polls of a host may begin
      * @param metrics told of what was written
      */
     PollTask(
@@ -77,14 +82,14 @@ final class PollTask implements PartitionTask {
             Topics topics,
             FeedPoller poller,
             Schedule schedule,
-            int perHost,
+            Turns turns,
             IngestMetrics metrics) {
         this.partition = partition;
         this.partitions = partitions;
         this.topics = topics;
         this.poller = poller;
         this.schedule = schedule;
-        this.turns = new Turns(perHost);
+        this.turns = turns;
         this.metrics = metrics;
     }
 
@@ -102,6 +107,10 @@ final class PollTask implements PartitionTask {
     @Override
     public void input(ConsumerRecord<String, byte[]> entry) {
         var key = key(entry);
+        if (HubNotice.isKey(key)) {
+            notice(key, entry.value());
+            return;
+        }
         if (entry.value() == null) {
             forget(key);
             return;
@@ -112,6 +121,7 @@ final class PollTask implements PartitionTask {
             return;
         }
         feeds.put(key, feed);
+        places.put(key, Place.of(feed.url()));
         leaving.remove(key);
         timetable.remove(key);
         unplanned.add(key);
@@ -132,11 +142,13 @@ final class PollTask implements PartitionTask {
             busy.add(key);
             jobs.add(removal(key));
         }
-        for (var key : timetable.take(now, room - jobs.size(), this::mayBegin)) {
+        Map<String, Instant> later = new HashMap<>();
+        for (var key : timetable.take(now, room - jobs.size(), key -> mayBegin(key, now, later))) {
             busy.add(key);
-            jobs.add(new Poll(key, feed(key), statuses.get(key)));
+            jobs.add(new Poll(key, feed(key), place(key), statuses.get(key), notices.of(key), now));
         }
-        metrics.feeds(partition, feeds.size(), failing.size());
+        later.forEach(timetable::put);
+        metrics.feeds(partition, feeds.size(), standing);
         return jobs;
     }
 
@@ -158,40 +170,67 @@ final class PollTask implements PartitionTask {
     private void plan(String key, Feed feed, Instant now) {
         var status = statuses.get(key);
         neverPolled.remove(key);
-        failing.remove(key);
+        standing.put(key, feed.paused() ? null : status);
+        timetable.remove(key);
         if (feed.paused()) {
             return;
         }
         if (status == null) {
-            timetable.put(key, schedule.first(feed, neverPolled.size(), now));
+            timetable.put(key, schedule.first(neverPolled.size(), now));
             neverPolled.add(key);
             return;
         }
-        if (status.failures() > 0) {
-            failing.add(key);
+        if (status.trouble() != null && status.trouble().hold() != null) {
+            turns.hold(place(key), status.trouble().hold(), now);
         }
-        timetable.put(key, schedule.due(feed, status, now));
+        timetable.put(key, due(key, feed, status, now));
     }
 
-    private boolean mayBegin(String key) {
-        return turns.take(feed(key).url());
+    private Instant due(String key, Feed feed, FeedStatus status, Instant now) {
+        var announced = notices.of(key);
+        var due = schedule.due(feed, status, announced.isReliable(status.hub(), now), now);
+        return announced.since(status.lastPolled()) && due.isAfter(now) && status.failures() == 0 ? now : due;
+    }
+
+    private boolean mayBegin(String key, Instant now, Map<String, Instant> later) {
+        var at = turns.take(place(key), now);
+        if (at != null && at.isAfter(now)) {
+            later.put(key, at);
+        }
+        return at == null;
+    }
+
+    private void notice(String key, byte @Nullable [] value) {
+        if (value == null) {
+            return; // it went with its feed
+        }
+        var feed = notices.take(key, value);
+        if (feeds.containsKey(feed) && !busy.contains(feed)) {
+            unplanned.add(feed);
+        }
     }
 
     private void forget(String key) {
         strays.remove(key);
         feeds.remove(key);
+        places.remove(key);
         timetable.remove(key);
         unplanned.remove(key);
         neverPolled.remove(key);
-        failing.remove(key);
+        standing.put(key, null);
         if (statuses.containsKey(key)) {
             leaving.add(key);
         }
     }
 
     private Job removal(String key) {
-        var tombstone = new ProducerRecord<String, byte[]>(topics.feedStatus().name(), key, null);
-        return new Writing(List.of(tombstone), () -> {
+        List<ProducerRecord<String, byte[]>> tombstones = new ArrayList<>();
+        tombstones.add(new ProducerRecord<>(topics.feedStatus().name(), key, null));
+        if (notices.forget(key)) {
+            tombstones.add(new ProducerRecord<>(topics.feeds().name(), key + "|hub", null));
+            tombstones.add(new ProducerRecord<>(topics.feeds().name(), key + "|push", null));
+        }
+        return new Writing(tombstones, () -> {
             statuses.remove(key);
             busy.remove(key);
         });
@@ -216,6 +255,10 @@ final class PollTask implements PartitionTask {
     private void applied(String key, Polled polled) {
         busy.remove(key);
         statuses.put(key, polled.status());
+        var moved = polled.moved();
+        if (moved != null && partition(moved.key()) == partition) {
+            statuses.put(moved.key(), polled.status());
+        }
         if (feeds.containsKey(key)) {
             unplanned.add(key);
         } else {
@@ -226,16 +269,27 @@ final class PollTask implements PartitionTask {
 
     private void count(Polled polled) {
         metrics.polled(String.valueOf(polled.status().outcome()), polled.took());
-        metrics.items("new", polled.added());
-        metrics.items("changed", polled.changed());
-        metrics.items("history", polled.history());
-        metrics.items("unchanged", polled.unchanged());
-        metrics.items("empty", polled.empty());
-        polled.articles().forEach(article -> {
+        polled.events().forEach(event -> tell(event));
+        var items = polled.items();
+        metrics.items("new", items.added());
+        metrics.items("changed", items.changed());
+        metrics.items("history", items.history());
+        metrics.items("unchanged", items.unchanged());
+        metrics.items("empty", items.empty());
+        items.publish().forEach(article -> {
             if (!article.history() && article.published() != null) {
                 metrics.seenAfter(Duration.between(article.published(), article.seen()));
             }
         });
+    }
+
+    private void tell(FeedEvent event) {
+        metrics.event(event.kind());
+        LOG.warn("Feed {} is {}: {}", event.url(), event.kind().word(), event.reason());
+    }
+
+    private Place place(String key) {
+        return requireNonNull(places.get(key), key);
     }
 
     private Feed feed(String key) {
@@ -257,22 +311,28 @@ final class PollTask implements PartitionTask {
     private final class Poll implements Job {
         private final String key;
         private final Feed feed;
+        private final Place place;
         private final @Nullable FeedStatus before;
+        private final Announced announced;
+        private final Instant now;
 
-        Poll(String key, Feed feed, @Nullable FeedStatus before) {
+        Poll(String key, Feed feed, Place place, @Nullable FeedStatus before, Announced announced, Instant now) {
             this.key = key;
             this.feed = feed;
+            this.place = place;
             this.before = before;
+            this.announced = announced;
+            this.now = now;
         }
 
         @Override
         public Result run() throws InterruptedException {
-            return result(poller.poll(feed, before));
+            return result(poller.poll(feed, before, announced));
         }
 
         @Override
         public Result failed(RuntimeException mistake) {
-            return result(Polled.without(poller.broken(feed, before, mistake), Duration.ZERO));
+            return result(poller.broken(feed, before, mistake));
         }
 
         @Override
@@ -282,12 +342,31 @@ final class PollTask implements PartitionTask {
 
         private Result result(Polled polled) {
             List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-            polled.articles().forEach(article -> records.add(record(article)));
-            records.add(new ProducerRecord<>(topics.feedStatus().name(), key, Json.bytes(polled.status())));
+            polled.items().publish().forEach(article -> records.add(record(article)));
+            polled.events()
+                    .forEach(event ->
+                            records.add(new ProducerRecord<>(topics.feedEvents().name(), key, Json.bytes(event))));
+            var moved = polled.moved();
+            if (moved != null) {
+                move(moved, polled, records);
+            }
+            if (moved == null || moved.key().equals(key)) {
+                records.add(new ProducerRecord<>(topics.feedStatus().name(), key, Json.bytes(polled.status())));
+            }
             return new Result(records, () -> {
-                turns.give(feed.url());
+                turns.give(place, now);
                 applied(key, polled);
             });
+        }
+
+        /** A feed that leaves its domain gets another key: the old records go in the transaction that brings the new. */
+        private void move(Feed moved, Polled polled, List<ProducerRecord<String, byte[]>> records) {
+            records.add(new ProducerRecord<>(topics.feeds().name(), moved.key(), Json.bytes(moved)));
+            if (!moved.key().equals(key)) {
+                records.add(new ProducerRecord<>(topics.feeds().name(), key, null));
+                records.add(new ProducerRecord<>(topics.feedStatus().name(), moved.key(), Json.bytes(polled.status())));
+                records.add(new ProducerRecord<>(topics.feedStatus().name(), key, null));
+            }
         }
 
         private ProducerRecord<String, byte[]> record(Article article) {

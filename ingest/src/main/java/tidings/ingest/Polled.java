@@ -1,37 +1,73 @@
 package tidings.ingest;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tidings.events.Article;
+import tidings.events.Feed;
+import tidings.events.FeedEvent;
 import tidings.events.FeedStatus;
+import tidings.ingest.format.FeedDocument;
 
 /**
  * What came of polling a feed.
  *
  * @param status what to remember
- * @param articles what to publish, oldest first
- * @param added how many of them are new and current
- * @param changed how many have a new text
- * @param history how many are new to us, and old
- * @param unchanged how many items of the document were known as they are
- * @param empty how many items say nothing, or repeat another of the document
+ * @param items what became of the document's items
+ * @param moved the feed at its new address, if it has moved for good; else null
+ * @param events what people should be told of it
  * @param took how long the poll took
  */
-record Polled(
-        FeedStatus status,
-        List<Article> articles,
-        int added,
-        int changed,
-        int history,
-        int unchanged,
-        int empty,
-        Duration took) {
+record Polled(FeedStatus status, Items items, @Nullable Feed moved, List<FeedEvent> events, Duration took) {
     Polled {
-        articles = List.copyOf(articles);
+        events = List.copyOf(events);
     }
 
-    /** A poll that brought no document. */
-    static Polled without(FeedStatus status, Duration took) {
-        return new Polled(status, List.of(), 0, 0, 0, 0, 0, took);
+    /**
+     * What became of a document's items.
+     *
+     * @param publish what to publish, oldest first
+     * @param added how many of them are new and current
+     * @param changed how many have a new text
+     * @param history how many are new to us, and old
+     * @param unchanged how many items of the document were known as they are
+     * @param empty how many items say nothing, or repeat another of the document
+     */
+    record Items(List<Article> publish, int added, int changed, int history, int unchanged, int empty) {
+        /** There was no document. */
+        static final Items NONE = new Items(List.of(), 0, 0, 0, 0, 0);
+
+        Items {
+            publish = List.copyOf(publish);
+        }
+
+        /**
+         * Tells what is new from what is known.
+         *
+         * @param articles those of the document, in its order
+         * @param known revisions of recent articles by id
+         */
+        static Items of(FeedDocument document, List<Article> articles, Map<String, String> known) {
+            List<Article> publish = new ArrayList<>();
+            var changed = 0;
+            var history = 0;
+            for (var article : articles.reversed()) { // feeds begin with the newest
+                var revision = known.get(article.id());
+                if (!article.revision().equals(revision)) {
+                    publish.add(article);
+                    changed += revision != null ? 1 : 0;
+                    history += revision == null && article.history() ? 1 : 0;
+                }
+            }
+            return new Items(
+                    publish,
+                    publish.size() - changed - history,
+                    changed,
+                    history,
+                    articles.size() - publish.size(),
+                    document.items().size() - articles.size());
+        }
     }
 }

@@ -24,7 +24,10 @@ import tidings.events.topic.Topics;
 import tidings.events.worker.Result;
 import tidings.ingest.feed.Feeds;
 import tidings.ingest.fetch.FeedFetcher;
+import tidings.ingest.push.Hubs;
+import tidings.ingest.schedule.Bounds;
 import tidings.ingest.schedule.Schedule;
+import tidings.ingest.schedule.Turns;
 import tidings.net.Failure;
 import tidings.net.Outcome;
 import tidings.net.Reason;
@@ -323,9 +326,10 @@ class PollTaskTest {
     }
 
     private PollTask task(int partition, int partitions) {
-        var schedule = new Schedule(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(6), new Random(1));
-        var poller = new FeedPoller(new FeedFetcher(this::answer), schedule, Duration.ofDays(2), () -> now);
-        return new PollTask(partition, partitions, topics, poller, schedule, 2, new IngestMetrics(meters));
+        var schedule = new Schedule(Bounds.fixed(Duration.ofMinutes(5)), new Random(1));
+        var poller = new FeedPoller(new FeedFetcher(this::answer), schedule, Hubs.OFF, Duration.ofDays(2), () -> now);
+        var turns = new Turns(2, Duration.ZERO);
+        return new PollTask(partition, partitions, topics, poller, schedule, turns, new IngestMetrics(meters));
     }
 
     private Outcome answer(Request request) {

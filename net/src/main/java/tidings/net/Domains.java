@@ -27,6 +27,21 @@ public final class Domains {
         return domain == null || domain.isEmpty() ? name : domain;
     }
 
+    /**
+     * True if the host is, or lies below, a name that can be registered under a known public suffix; false for IP
+     * addresses, {@code localhost}, names of one's own network, and public suffixes themselves. Never throws.
+     *
+     * @param host a name or an IP address, with or without a port, as it stands in a URL
+     */
+    public static boolean isPublic(String host) {
+        String name = canonical(withoutPort(host.strip()));
+        if (name.indexOf(':') >= 0 || IpLiterals.parse(name).isPresent()) {
+            return false;
+        }
+        String domain = EffectiveTldFinder.getAssignedDomain(name, true, false);
+        return domain != null && !domain.isEmpty();
+    }
+
     private static String withoutPort(String host) {
         boolean bracketed = host.startsWith("[");
         boolean oneColon = host.indexOf(':') == host.lastIndexOf(':');

@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  *     {@code Cookie} and those that frame the message are the client's business and are refused here
  * @param body the bytes to send, or null for none; GET and HEAD have none. A request with a body is never sent twice
  * @param limits time and sizes, or null for those of the client's settings
+ * @param unverified true if the server's TLS certificate is not checked: for one's own servers only. Redirects to another
+ *     origin are checked all the same
  */
 public record Request(
         String method,
         URI url,
         Map<String, String> headers,
         byte @Nullable [] body,
-        @Nullable Limits limits) {
+        @Nullable Limits limits,
+        boolean unverified) {
 
     private static final Set<String> RESERVED = reserved();
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
@@ -53,7 +56,7 @@ public record Request(
 
     /** A GET request with the client's limits and no headers of its own. */
     public static Request get(URI url) {
-        return new Request("GET", url, Map.of(), null, null);
+        return new Request("GET", url, Map.of(), null, null, false);
     }
 
     /**
@@ -62,19 +65,24 @@ public record Request(
      * @param contentType the media type of the body, as in {@code application/json}
      */
     public static Request post(URI url, String contentType, byte[] body) {
-        return new Request("POST", url, Map.of("Content-Type", contentType), body, null);
+        return new Request("POST", url, Map.of("Content-Type", contentType), body, null, false);
     }
 
     /** This request with one more header, which replaces one of exactly this name. */
     public Request with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Request(method, url, more, body, limits);
+        return new Request(method, url, more, body, limits, unverified);
     }
 
     /** This request with limits of its own. */
     public Request with(Limits changed) {
-        return new Request(method, url, headers, body, changed);
+        return new Request(method, url, headers, body, changed, unverified);
+    }
+
+    /** This request, sent to a server whose TLS certificate is not checked. */
+    public Request trusting() {
+        return new Request(method, url, headers, body, limits, true);
     }
 
     /** Method, origin and names of headers; path, query and values may be secrets and are left out. */

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri the URL as it is reported
  * @param url the same as it is used, without user information
+ * @param unverified whether the server's certificate is not checked
  */
-record Step(String method, URI uri, HttpUrl url, Map<String, String> headers, byte @Nullable [] body) {
+record Step(
+        String method, URI uri, HttpUrl url, Map<String, String> headers, byte @Nullable [] body, boolean unverified) {
 
     /** Headers that may follow a redirect to another origin; all others could be credentials. */
     private static final Set<String> PUBLIC = Set.of(
@@ -42,7 +44,7 @@ record Step(String method, URI uri, HttpUrl url, Map<String, String> headers, by
                     "the URL for " + url.host()
                             + " holds a user name or password; send an Authorization header instead");
         }
-        return new Step(request.method(), request.url(), url, request.headers(), request.body());
+        return new Step(request.method(), request.url(), url, request.headers(), request.body(), request.unverified());
     }
 
     /**
@@ -65,7 +67,8 @@ record Step(String method, URI uri, HttpUrl url, Map<String, String> headers, by
         if (!safe && !(repeats && sameOrigin(target))) {
             return null;
         }
-        return new Step(method, target.uri(), target, sameOrigin(target) ? headers : publicHeaders(), body);
+        boolean same = sameOrigin(target);
+        return new Step(method, target.uri(), target, same ? headers : publicHeaders(), body, same && unverified);
     }
 
     /** The library takes {@code http:///x} for {@code http://x}. */

@@ -56,7 +56,8 @@ final class Transport implements AutoCloseable {
             headers.set("Connection", "close"); // a kept connection may be closed by then, and a body is sent only once
         }
         step.headers().forEach((name, value) -> headers.removeAll(name).addUnsafeNonAscii(name, value));
-        OkHttpClient client = unverified.contains(step.url().host()) ? trusting : verifying;
+        OkHttpClient client =
+                step.unverified() || unverified.contains(step.url().host()) ? trusting : verifying;
         return client.newCall(request.headers(headers.build()).build());
     }
 

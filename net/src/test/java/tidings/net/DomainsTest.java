@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DomainsTest {
 
@@ -68,5 +69,17 @@ class DomainsTest {
     @Test
     void hostOfAnyLengthIsHandled() {
         assertThat(Domains.registrable("a.".repeat(10_000) + "org")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.com", "News.example.co.uk.:8080", "me.github.io", "例子.测试.com"})
+    void namesThatCanBeRegisteredArePublic(String host) {
+        assertThat(Domains.isPublic(host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]:80", "printer", "news.corp.internal", "co.uk", ""})
+    void otherHostsAreNotPublic(String host) {
+        assertThat(Domains.isPublic(host)).isFalse();
     }
 }

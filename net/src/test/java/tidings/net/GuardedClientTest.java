@@ -106,7 +106,7 @@ class GuardedClientTest {
     void headHasNoBody() throws IOException {
         try (RawServer server =
                 RawServer.answering("HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Length: 99", "", "")) {
-            Outcome outcome = client.send(new Request("HEAD", server.url(), Map.of(), null, null));
+            Outcome outcome = client.send(new Request("HEAD", server.url(), Map.of(), null, null, false));
 
             assertThat(response(outcome).body()).isEmpty();
         }

@@ -39,12 +39,13 @@ class RequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "get", "GET /x", "CONNECT", "TRACE"})
     void methodThatCannotBeSentIsRefused(String method) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Request(method, URL, Map.of(), null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Request(method, URL, Map.of(), null, null, false));
     }
 
     @Test
     void getHasNoBody() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Request("GET", URL, Map.of(), new byte[1], null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Request("GET", URL, Map.of(), new byte[1], null, false));
     }
 
     @Test

@@ -147,6 +147,30 @@ class TlsTest {
         }
     }
 
+    @Test
+    void oneRequestMayTrustAServerThatOthersDoNot() {
+        server.enqueue(new MockResponse.Builder().code(200).build());
+        try (GuardedClient client = client(local())) {
+            Request request = Request.get(url("feeds.example"));
+
+            assertThat(response(client.send(request.trusting())).status()).isEqualTo(200);
+            assertThat(failure(client.send(request)).reason()).isEqualTo(Reason.TLS);
+        }
+    }
+
+    @Test
+    void trustDoesNotFollowARedirectToAnotherHost() {
+        server.enqueue(new MockResponse.Builder()
+                .code(302)
+                .addHeader("Location", url("other.example").toString())
+                .build());
+        try (GuardedClient client = client(local())) {
+            Request request = Request.get(url("feeds.example")).trusting();
+
+            assertThat(failure(client.send(request)).reason()).isEqualTo(Reason.TLS);
+        }
+    }
+
     private static NetSettings unverified(NetSettings settings) {
         return settings.withUnverified(Set.of("feeds.example"));
     }

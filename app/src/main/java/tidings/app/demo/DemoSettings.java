@@ -30,7 +30,7 @@ public final class DemoSettings {
             var file = Files.writeString(config.resolve("tidings.yaml"), """
                 data-dir: ../data
                 kafka: {partitions: 2}
-                feeds: {interval: 2s, min-interval: 1s, max-interval: 4s}
+                feeds: {interval: 2s, min-interval: 1s, quiet-interval: 2s, max-interval: 4s, host-spacing: 0s}
                 themes: {directory: '%s'}
                 http: {listen: '127.0.0.1:0'}
                 net: {allow: [127.0.0.0/8], per-host: 16, deadline: 8s}

@@ -71,6 +71,11 @@ public final class Topics {
         return compacted("feed-status", Partitions.CONFIGURED);
     }
 
+    /** What happened to feeds: they died, went quiet, moved, recovered. Keys and partitions as {@link #feeds}. */
+    public TopicSpec feedEvents() {
+        return kept("feed-events", keepAlerts);
+    }
+
     /** Every new text of every article. Key: article id. */
     public TopicSpec articles() {
         return kept("articles", keepArticles);
@@ -136,6 +141,7 @@ public final class Topics {
         return List.of(
                 feeds(),
                 feedStatus(),
+                feedEvents(),
                 articles(),
                 themes(),
                 models(),

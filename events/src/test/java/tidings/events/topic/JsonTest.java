@@ -19,6 +19,7 @@ import tidings.events.Change;
 import tidings.events.Delivery;
 import tidings.events.Evidence;
 import tidings.events.Feed;
+import tidings.events.FeedEvent;
 import tidings.events.FeedStatus;
 import tidings.events.Notification;
 import tidings.events.Origin;
@@ -122,7 +123,24 @@ class JsonTest {
                 0,
                 "items",
                 null,
-                List.of(new FeedStatus.SeenItem("a1", "r1"))));
+                List.of(new FeedStatus.SeenItem("a1", "r1")),
+                new FeedStatus.Pace(SEEN, Duration.ofMinutes(40), null, Duration.ofMinutes(20), Duration.ZERO),
+                new FeedStatus.Trust(SEEN, 7, 1, null),
+                new FeedStatus.Move("https://example.com/feed", SEEN, 3),
+                new FeedStatus.Trouble(FeedEvent.Kind.QUIET, null, SEEN),
+                new FeedStatus.Hub("https://hub.example/", "https://example.org/feed", SEEN, 2)));
+        assertComesBack(new FeedEvent("f1", "https://example.org/feed", FeedEvent.Kind.MOVED, "moved", SEEN));
+    }
+
+    @Test
+    void statusOfAnEarlierReleaseIsRead() {
+        var json = "{\"feed\":\"f1\",\"url\":\"http://a.example/\",\"nextPoll\":\"2025-02-18T10:15:30Z\"}";
+
+        var status = Json.read(json.getBytes(UTF_8), FeedStatus.class);
+
+        assertThat(status.items()).isEmpty();
+        assertThat(status.pace()).isNull();
+        assertThat(status.condition()).isNull();
     }
 
     @Test

@@ -34,7 +34,7 @@ record FeedChanges(List<Feed> put, List<String> removed, List<Feed> overruled) {
         for (var outline : listed) {
             var feed = outline.feed(Origin.FILE);
             var now = byId.get(feed.id());
-            feed = now == null ? feed : inDomain(feed, now.domain());
+            feed = now == null ? feed : feed.at(now.domain(), now.url()); // where it has moved, if it has
             if (wanted.putIfAbsent(feed.key(), feed) != null) {
                 continue;
             }
@@ -58,23 +58,5 @@ record FeedChanges(List<Feed> put, List<String> removed, List<Feed> overruled) {
 
     private static Feed stronger(Feed one, Feed other) {
         return other.origin() == Origin.COMMAND ? other : one;
-    }
-
-    /** A feed stays in the domain under which it was added, whatever lists of domains say later. */
-    private static Feed inDomain(Feed feed, String domain) {
-        return new Feed(
-                feed.id(),
-                domain,
-                feed.url(),
-                feed.title(),
-                feed.tags(),
-                feed.publisher(),
-                feed.language(),
-                feed.country(),
-                feed.site(),
-                feed.paused(),
-                feed.minInterval(),
-                feed.maxAge(),
-                feed.origin());
     }
 }

@@ -16,6 +16,8 @@ import tidings.events.Ids;
 final class FeedList {
     private static final Logger LOG = LoggerFactory.getLogger(FeedList.class);
 
+    private static final long LARGEST = 32 * 1024 * 1024;
+
     private final Path file;
     private String seen = "";
     private @Nullable List<Outline> outlines;
@@ -33,6 +35,9 @@ final class FeedList {
     /** Looks at the file again; true if its feeds may be others now. */
     boolean refresh() {
         try {
+            if (Files.size(file) > LARGEST) {
+                throw new IOException("it is larger than 32 MiB");
+            }
             var bytes = Files.readAllBytes(file);
             return isNew(Ids.text(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))) && read(bytes);
         } catch (IOException e) {

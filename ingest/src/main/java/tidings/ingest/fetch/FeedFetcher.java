@@ -3,6 +3,11 @@ package tidings.ingest.fetch;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tidings.ingest.format.Links;
 import tidings.net.Client;
@@ -21,11 +26,24 @@ public final class FeedFetcher {
     private static final String ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, "
             + "application/rdf+xml;q=0.9, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 
+    private static final Pattern LINK = Pattern.compile("<([^<>]{1,4096})>([^<>]{0,500})");
+    private static final Pattern REL = Pattern.compile("(?i);\\s*rel\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;,\"]+))");
+
     private final Client client;
+    private final List<Access> access;
 
     /** @param client sends the requests */
     public FeedFetcher(Client client) {
+        this(client, List.of());
+    }
+
+    /**
+     * @param client sends the requests
+     * @param access how feeds are reached that ask for more than an address
+     */
+    public FeedFetcher(Client client, List<Access> access) {
         this.client = requireNonNull(client, "client");
+        this.access = List.copyOf(access);
     }
 
     /**
@@ -47,8 +65,13 @@ public final class FeedFetcher {
         };
     }
 
-    private static Request request(URI url, Validators validators) {
+    private Request request(URI url, Validators validators) {
         var request = Request.get(url).with("Accept", ACCEPT);
+        var own = Access.of(url, access);
+        if (own.isPresent()) {
+            request = with(request, "Authorization", own.get().authorization());
+            request = own.get().unverified() ? request.trusting() : request;
+        }
         request = with(request, "If-None-Match", validators.etag());
         return with(request, "If-Modified-Since", validators.lastModified());
     }
@@ -60,7 +83,7 @@ public final class FeedFetcher {
     private static Fetched answered(Response response) {
         var status = response.status();
         if (status == 304) {
-            return new Fetched.NotModified();
+            return new Fetched.NotModified(movedTo(response));
         } else if (status == 410) {
             return new Fetched.Gone("the server says that it is gone for good (status 410)");
         } else if (response.successful() && response.body().length > 0) {
@@ -83,12 +106,34 @@ public final class FeedFetcher {
                 response.body(),
                 response.header("Content-Type").orElse(null),
                 response.url(),
-                moved(response) ? response.url() : null,
+                movedTo(response),
                 validators,
-                response.status());
+                response.status(),
+                Freshness.of(response),
+                link(response, "hub"),
+                link(response, "self"));
     }
 
-    private static boolean moved(Response response) {
-        return !response.redirects().isEmpty() && response.redirects().stream().allMatch(Hop::permanent);
+    private static @Nullable URI movedTo(Response response) {
+        var moved =
+                !response.redirects().isEmpty() && response.redirects().stream().allMatch(Hop::permanent);
+        return moved ? response.url() : null;
+    }
+
+    /** The first address that a header {@code Link} (RFC 8288) names in a relation. */
+    private static @Nullable String link(Response response, String relation) {
+        for (var value : response.headers().getOrDefault("Link", List.of())) {
+            for (var link = LINK.matcher(value); link.find(); ) {
+                var rel = REL.matcher(link.group(2));
+                if (rel.find() && Arrays.asList(named(rel).split("\\s+")).contains(relation)) {
+                    return Links.resolve(response.url().toString(), link.group(1));
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String named(Matcher rel) {
+        return (rel.group(1) == null ? rel.group(2) : rel.group(1)).toLowerCase(Locale.ROOT);
     }
 }

@@ -17,6 +17,9 @@ public sealed interface Fetched {
      * @param movedTo where it moved for good: the address after redirects that were all permanent; null if it did not
      * @param validators to be sent the next time
      * @param status the status code
+     * @param fresh how long the server says that it stays as it is; null if it does not
+     * @param hub the hub that announces its changes, as the server's headers name it; null if they do not
+     * @param self its own address, as the server's headers name it
      */
     record Body(
             byte[] bytes,
@@ -24,7 +27,10 @@ public sealed interface Fetched {
             URI url,
             @Nullable URI movedTo,
             Validators validators,
-            int status)
+            int status,
+            @Nullable Duration fresh,
+            @Nullable String hub,
+            @Nullable String self)
             implements Fetched {
         public Body {
             requireNonNull(bytes, "bytes");
@@ -33,8 +39,12 @@ public sealed interface Fetched {
         }
     }
 
-    /** The body is still what it was when the validators were given. */
-    record NotModified() implements Fetched {}
+    /**
+     * The body is still what it was when the validators were given.
+     *
+     * @param movedTo as in {@link Body}
+     */
+    record NotModified(@Nullable URI movedTo) implements Fetched {}
 
     /**
      * The server says that the feed is gone for good.

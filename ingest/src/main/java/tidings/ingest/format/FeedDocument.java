@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param format what it is written in, such as {@code RSS 2.0}, {@code Atom 1.0}, {@code JSON Feed 1.1}
  * @param items what it carries, in the document's order
  * @param problems what was wrong with it and could be repaired, for people; empty for most
+ * @param hints what it asks of those who poll it
  */
 public record FeedDocument(
         String title,
@@ -21,12 +22,30 @@ public record FeedDocument(
         @Nullable String language,
         String format,
         List<Item> items,
-        List<String> problems)
+        List<String> problems,
+        Hints hints)
         implements Reading {
     public FeedDocument {
         requireNonNull(title, "title");
         requireNonNull(format, "format");
         items = List.copyOf(items);
         problems = List.copyOf(problems);
+        requireNonNull(hints, "hints");
+    }
+
+    /** A feed that asks nothing of those who poll it. */
+    public FeedDocument(
+            String title,
+            @Nullable String site,
+            @Nullable String language,
+            String format,
+            List<Item> items,
+            List<String> problems) {
+        this(title, site, language, format, items, problems, Hints.NONE);
+    }
+
+    /** This feed with other hints. */
+    FeedDocument with(Hints changed) {
+        return new FeedDocument(title, site, language, format, items, problems, changed);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tidings.ingest.xml.Problems;
 import tools.jackson.core.JacksonException;
@@ -36,6 +37,8 @@ final class JsonFeeds {
     private @Nullable String site;
     private @Nullable String language;
     private List<String> authors = List.of();
+    private List<String> hubs = List.of();
+    private @Nullable String self;
     private boolean hasItems;
 
     /**
@@ -62,7 +65,8 @@ final class JsonFeeds {
             return new Unreadable("it is JSON, but not a JSON Feed: it has neither a version nor items");
         }
         var format = format(version == null ? "" : version);
-        return new FeedDocument(title, site, language, format, withAuthors(), problems.list());
+        return new FeedDocument(
+                title, site, language, format, withAuthors(), problems.list(), new Hints(null, hubs, self));
     }
 
     private void member(JsonParser parser) {
@@ -72,11 +76,22 @@ final class JsonFeeds {
             case "version" -> version = text(tree(parser));
             case "title" -> title = HtmlText.line(HtmlText.escape(text(tree(parser))));
             case "home_page_url" -> site = Links.resolve(base, text(tree(parser)));
+            case "feed_url" -> self = Links.resolve(base, text(tree(parser)));
+            case "hubs" -> hubs = hubs(tree(parser));
             case "language" -> language = Languages.normalize(text(tree(parser)));
             case "author", "authors" -> authors = authors.isEmpty() ? people(tree(parser)) : authors;
             case "items" -> items(parser);
             default -> parser.skipChildren();
         }
+    }
+
+    private List<String> hubs(JsonNode node) {
+        return node.values().stream()
+                .map(hub -> Links.resolve(base, text(hub.path("url"))))
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(5)
+                .toList();
     }
 
     private void items(JsonParser parser) {

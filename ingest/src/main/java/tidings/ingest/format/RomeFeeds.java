@@ -50,6 +50,7 @@ final class RomeFeeds {
         var site = Extras.link(shape.feed(), here);
         var language = Extras.language(shape.feed());
         var title = title(shape.feed());
+        var hints = Hints.of(shape.feed(), here);
         var authors = shape.format().startsWith("Atom") ? People.of(shape.feed()) : List.<String>of();
         var extras = extras(shape, here);
         var entries = entries(shape.lean());
@@ -57,7 +58,7 @@ final class RomeFeeds {
         for (var i = 0; i < extras.size(); i++) {
             items.add(item(entries.get(i), extras.get(i), authors));
         }
-        return new FeedDocument(title, site, language, shape.format(), items, problems.list());
+        return new FeedDocument(title, site, language, shape.format(), items, problems.list(), hints);
     }
 
     private static String title(Element feed) {

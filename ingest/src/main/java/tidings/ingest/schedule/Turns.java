@@ -1,45 +1,79 @@
 package tidings.ingest.schedule;
 
-import java.net.URI;
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How many polls of each host are under way. Those that would only wait for a connection are not begun, so that a host
- * with many feeds or a slow one takes no place from others. Not safe for use by several threads.
+ * When polls of a host may begin: only so many at once, none sooner after another than the spacing, and none while its
+ * domain asked for patience. Polls that would only wait for a connection are not begun, so that a host with many feeds or
+ * a slow one takes no place from others. Not safe for use by several threads.
  */
 public final class Turns {
-    private final int most;
-    private final Map<String, Integer> underWay = new HashMap<>();
+    private static final int MANY = 10_000;
 
-    /** @param most how many may be under way for one host, 1 or more */
-    public Turns(int most) {
+    private final int most;
+    private final Duration spacing;
+    private final Map<String, Host> hosts = new HashMap<>();
+    private final Map<String, Instant> holds = new HashMap<>();
+
+    /**
+     * @param most how many may be under way for one host, 1 or more
+     * @param spacing the least time between the begin of one and that of the next, zero or more
+     */
+    public Turns(int most, Duration spacing) {
         this.most = most;
+        this.spacing = requireNonNull(spacing, "spacing");
     }
 
-    /** Takes a turn at the host of an address; false if there is none left. */
-    public boolean take(String url) {
-        var host = host(url);
-        var taken = underWay.getOrDefault(host, 0);
-        if (taken >= most) {
-            return false;
+    /**
+     * Asks for a turn.
+     *
+     * @return null if it has one now, which must be given back; else when to ask again, which is now if it depends on
+     *     turns that others must give back
+     */
+    public @Nullable Instant take(Place place, Instant now) {
+        var held = holds.get(place.domain());
+        if (held != null && held.isAfter(now)) {
+            return held;
         }
-        underWay.put(host, taken + 1);
-        return true;
+        var host = hosts.computeIfAbsent(place.host(), name -> new Host());
+        if (host.free.isAfter(now)) {
+            return host.free;
+        }
+        if (host.underWay >= most) {
+            return now;
+        }
+        host.underWay++;
+        host.free = now.plus(spacing);
+        return null;
     }
 
     /** Gives a turn back. */
-    public void give(String url) {
-        underWay.computeIfPresent(host(url), (host, taken) -> taken > 1 ? Integer.valueOf(taken - 1) : null);
+    public void give(Place place, Instant now) {
+        var host = hosts.get(place.host());
+        if (host != null) {
+            host.underWay = Math.max(0, host.underWay - 1);
+        }
+        if (hosts.size() > MANY) {
+            hosts.values().removeIf(each -> each.underWay == 0 && !each.free.isAfter(now));
+        }
     }
 
-    private static String host(String url) {
-        try {
-            var authority = URI.create(url).getRawAuthority();
-            return authority == null ? url : authority.toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return url;
+    /** No poll of the place's domain begins before a time; an earlier word that asks for longer still counts. */
+    public void hold(Place place, Instant until, Instant now) {
+        holds.values().removeIf(each -> !each.isAfter(now));
+        if (until.isAfter(now)) {
+            holds.merge(place.domain(), until, (one, other) -> one.isAfter(other) ? one : other);
         }
+    }
+
+    private static final class Host {
+        private int underWay;
+        private Instant free = Instant.MIN;
     }
 }

@@ -20,11 +20,13 @@ final class TermLint {
     private static final int SHORT_PREFIX = 3;
 
     private final ParsedTheme theme;
+    private final Reviewed reviewed;
     private final Consumer<ThemeProblem> problems;
     private final List<Language> languages;
 
-    TermLint(ParsedTheme theme, Consumer<ThemeProblem> problems) {
+    TermLint(ParsedTheme theme, Reviewed reviewed, Consumer<ThemeProblem> problems) {
         this.theme = theme;
+        this.reviewed = reviewed;
         this.problems = problems;
         var covered = theme.theme().languages();
         this.languages = (covered.isEmpty() ? List.of("en") : covered)
@@ -159,8 +161,10 @@ final class TermLint {
         return text.codePoints().filter(Character::isLetter).count();
     }
 
-    private void warn(String part, Query at, String message) {
-        Theme own = theme.theme();
-        problems.accept(new ThemeProblem(own.id(), part, at.column(), message, false));
+    private void warn(String part, Query.Atom at, String message) {
+        if (!reviewed.covers(at instanceof Query.Prefix ? at.text() + "*" : at.text())) {
+            Theme own = theme.theme();
+            problems.accept(new ThemeProblem(own.id(), part, at.column(), message, false));
+        }
     }
 }

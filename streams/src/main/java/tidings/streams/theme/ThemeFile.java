@@ -79,7 +79,7 @@ public record ThemeFile(String file, @Nullable Theme written, List<Problem> prob
 
     private static List<ThemeProblem> found(Theme theme, ThemeTree tree) {
         var problems = new ArrayList<>(ThemeSet.compile(List.of(theme)).problems());
-        problems.addAll(ThemeLint.check(theme, tree.memberLanguages()));
+        problems.addAll(ThemeLint.check(theme, tree.memberLanguages(), tree.reviewed()));
         if (tree.claimsLanguages()) {
             new ThemeLanguages(theme, tree.memberLanguages()).check(problems::add);
         }
@@ -103,6 +103,6 @@ public record ThemeFile(String file, @Nullable Theme written, List<Problem> prob
 
     /** The part as people name it: without the number of a member, whose line says which it is. */
     private static String shown(String part) {
-        return part.replaceFirst("^(concepts/.*)/[0-9]+$", "$1").replace('/', '.');
+        return part.replaceFirst("^(concepts/.*|reviewed)/[0-9]+$", "$1").replace('/', '.');
     }
 }

@@ -16,13 +16,15 @@ final class ThemeLint {
      * What it finds, in no particular order; empty for a theme without fault.
      *
      * @param languages for which language each member of the theme's concepts is
+     * @param reviewed the words about which its author needs no warning
      */
-    static List<ThemeProblem> check(Theme theme, MemberLanguages languages) {
+    static List<ThemeProblem> check(Theme theme, MemberLanguages languages, Reviewed reviewed) {
         var parsed = ParsedTheme.of(theme);
         var problems = new ArrayList<ThemeProblem>();
         new ConceptLint(parsed, languages, problems::add).check();
         new ClauseLint(parsed, problems::add).check();
-        new TermLint(parsed, problems::add).check();
+        new TermLint(parsed, reviewed, problems::add).check();
+        reviewed.checkUnused(theme.id(), problems::add);
         new ThresholdLint(parsed, problems::add).check();
         return problems;
     }

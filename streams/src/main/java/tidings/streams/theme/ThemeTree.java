@@ -27,6 +27,7 @@ final class ThemeTree {
             "severity",
             "topic",
             "languages",
+            "reviewed",
             "concepts",
             "match",
             "exclude",
@@ -37,6 +38,7 @@ final class ThemeTree {
     private final Yaml root;
     private final Map<String, Yaml> parts = new HashMap<>();
     private final MemberLanguages memberLanguages = new MemberLanguages();
+    private Reviewed reviewed = Reviewed.none();
 
     ThemeTree(String file, Yaml root, List<Problem> problems) {
         this.fields = new YamlFields(file, problems);
@@ -59,6 +61,11 @@ final class ThemeTree {
     /** For which language each member of the concepts is, once the theme was read. */
     MemberLanguages memberLanguages() {
         return memberLanguages;
+    }
+
+    /** The words that need no warning, once the theme was read. */
+    Reviewed reviewed() {
+        return reviewed;
     }
 
     /** True if the file itself lists the theme's languages. */
@@ -85,6 +92,7 @@ final class ThemeTree {
         var score = score(keys.get("score"));
         var tests = tests(keys.get("tests"));
         var languages = languages(keys.get("languages"), tests);
+        reviewed = Reviewed.read(keys.get("reviewed"), fields, parts);
         if (fields.hasErrors()) {
             return Optional.empty();
         }

@@ -31,6 +31,11 @@ class ShippedThemesTest {
     }
 
     @Test
+    void theyAreWithoutAWarning() {
+        assertThat(shipped.problems()).extracting(Problem::toString).isEmpty();
+    }
+
+    @Test
     void everySampleThatMustMatchMatches() {
         assertThat(wrong(theme -> theme.tests().match(), matched -> !matched)).isEmpty();
     }

@@ -53,6 +53,35 @@ class ThemeLintTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
+        us;           us
+        war;          war
+        рос*;         рос*
+        embassy, us;  us
+        """)
+    void reviewedMemberIsNoWarning(String members, String reviewed) {
+        assertThat(texts(reviewed("[" + reviewed + "]", members))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+        embassy;  [us];     10:12: warning: reviewed: there is no warning about 'us'; leave it out
+        us;       [=us];    6:16: warning: concepts.word: 'us' is found in any case
+        рос*;     [рос];    6:16: warning: concepts.word: 'рос*' begins many other words
+        us;       [us, us]; 10:16: error: reviewed: 'us' is given twice
+        us;       us, us;   10:11: error: reviewed: found
+        """)
+    void reviewIsOfWhatIsWritten(String members, String reviewed, String expected) {
+        assertThat(texts(reviewed(reviewed, members)))
+                .anySatisfy(text -> assertThat(text).startsWith("talks.yaml:" + expected));
+    }
+
+    private static ThemeFile reviewed(String list, String members) {
+        var theme = THEME.formatted(members, "$word AND $other", "1");
+        return ThemeFile.read("talks.yaml", theme + "reviewed: " + list + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
         $word OR ob;        8:19: warning: match.talks: 'ob' is found in any case
         NEAR/5($word, us);  8:24: warning: match.talks: 'us' is found in any case
         $word AND Ira*;     8:20: warning: match.talks: 'Ira*' begins many other words

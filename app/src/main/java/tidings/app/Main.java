@@ -12,6 +12,7 @@ import tidings.app.command.DeliveriesCommand;
 import tidings.app.command.DemoCommand;
 import tidings.app.command.DoctorCommand;
 import tidings.app.command.ExplainCommand;
+import tidings.app.command.ExtractCommand;
 import tidings.app.command.FeedbackCommand;
 import tidings.app.command.FeedsCommand;
 import tidings.app.command.MatchCommand;
@@ -33,6 +34,7 @@ import tidings.app.problem.Problem;
             RunCommand.class,
             DemoCommand.class,
             ParseCommand.class,
+            ExtractCommand.class,
             MatchCommand.class,
             ScoreCommand.class,
             ExplainCommand.class,

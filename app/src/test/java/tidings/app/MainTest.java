@@ -24,6 +24,7 @@ final class MainTest {
                 "run",
                 "demo",
                 "parse",
+                "extract",
                 "match",
                 "score",
                 "explain",

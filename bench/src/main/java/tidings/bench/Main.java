@@ -2,6 +2,7 @@ package tidings.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,10 +14,13 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import tidings.bench.suite.FeedSuite;
+import tidings.bench.suite.PageSuite;
 
 /** Runs the benchmarks and prints them as tables. */
 public final class Main {
     private static final List<String> PARTS = List.of("match", "shipped", "change");
+    private static final List<String> SUITES = List.of("feeds", "pages");
     private static final String[] SIZES = {"10", "1000", "10000", "100000"};
 
     private Main() {}
@@ -24,12 +28,16 @@ public final class Main {
     /**
      * Runs {@code match}, {@code shipped} and {@code change}, or those that the arguments name. Numbers among the
      * arguments are the theme counts for {@code match}; the system property {@code articles} names a file of articles
-     * for {@code shipped}.
+     * for {@code shipped}. {@code feeds FOLDER} and {@code pages FOLDER} run other projects' documents instead.
      *
      * @throws RunnerException if a benchmark fails
-     * @throws IOException if heap cannot be measured
+     * @throws IOException if heap cannot be measured, or a suite's documents cannot be read
      */
     public static void main(String[] args) throws RunnerException, IOException {
+        if (args.length == 2 && SUITES.contains(args[0])) {
+            suite(args[0], Path.of(args[1]));
+            return;
+        }
         var sizes = Arrays.stream(args).filter(arg -> arg.matches("\\d+")).toArray(String[]::new);
         var parts = Arrays.stream(args).filter(arg -> !arg.matches("\\d+")).toList();
         if (!PARTS.containsAll(parts)) {
@@ -44,6 +52,14 @@ public final class Main {
         }
         if (parts.isEmpty() || parts.contains("change")) {
             print(run(options(ChangeBenchmark.class)));
+        }
+    }
+
+    private static void suite(String name, Path data) throws IOException {
+        if (name.equals("pages")) {
+            PageSuite.run(data);
+        } else {
+            FeedSuite.run(data);
         }
     }
 

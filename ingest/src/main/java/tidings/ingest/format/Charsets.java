@@ -21,6 +21,10 @@ public final class Charsets {
     private static final Pattern PROLOG =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']\\s*([A-Za-z0-9._:-]{1,40})");
     private static final int PROLOG_WITHIN = 1024;
+    private static final int META_WITHIN = 8192;
+    /** So many characters beyond ASCII are not UTF-8 by chance. */
+    private static final int CERTAIN = 10;
+
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     /** What people write, and the larger set that they mean by it. */
@@ -39,6 +43,10 @@ public final class Charsets {
             Map.entry("big5", "Big5-HKSCS"),
             Map.entry("utf-16", "UTF-16BE"),
             Map.entry("utf-32", "UTF-32BE"));
+
+    /** A page names its character set in a meta element, in one of two ways. */
+    private static final Pattern META =
+            Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?\\s*([a-z0-9._:-]{1,40})");
 
     private Charsets() {}
 
@@ -59,6 +67,25 @@ public final class Charsets {
         var header = named(HEADER, contentType == null ? "" : contentType, "the HTTP header", problems);
         var prolog = named(PROLOG, prolog(bytes), "the document", problems);
         return byClaims(bytes, header, prolog, problems);
+    }
+
+    /**
+     * The bytes of a web page as text, without a byte order mark.
+     *
+     * @param contentType the HTTP header's value, if there is one
+     */
+    public static String decodePage(byte[] bytes, @Nullable String contentType, Problems problems) {
+        var marked = marked(bytes);
+        if (marked != null) {
+            return strict(bytes, marked.length, marked.charset, problems);
+        }
+        var utf8 = utf8(bytes);
+        if (utf8 != null && utf8.certain) {
+            return utf8.text; // pages are converted without their meta element being changed
+        }
+        var header = named(HEADER, contentType == null ? "" : contentType, "the HTTP header", problems);
+        var start = new String(bytes, 0, Math.min(bytes.length, META_WITHIN), StandardCharsets.ISO_8859_1);
+        return byClaims(bytes, header, named(META, start, "the page", problems), problems);
     }
 
     private static String byClaims(
@@ -108,7 +135,9 @@ public final class Charsets {
             bad += c == '\ufffd' ? 1 : 0;
             good += c > 0x7f && c != '\ufffd' ? 1 : 0;
         }
-        return bad > 1 + good / 4 || bad == 1 && good == 0 ? null : new Utf8(text, good > 0);
+        return bad > 1 + good / 4 || bad == 1 && good == 0
+                ? null
+                : new Utf8(text, good > 0, bad <= good / 100 && good >= CERTAIN);
     }
 
     private static String strict(byte[] bytes, int from, Charset charset, Problems problems) {
@@ -189,5 +218,5 @@ public final class Charsets {
 
     private record Mark(Charset charset, int length) {}
 
-    private record Utf8(String text, boolean evident) {}
+    private record Utf8(String text, boolean evident, boolean certain) {}
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Pure functions, safe from any thread, that never throw.
  */
-final class Dates {
+public final class Dates {
     private static final int LONGEST = 120;
     private static final Pattern TIME = Pattern.compile(
             "(?<![\\d:])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?![\\d:])" + "(?:\\s*([ap])\\.?m\\b\\.?)?");
@@ -36,7 +36,7 @@ final class Dates {
     private Dates() {}
 
     /** The instant that a feed's text names, or null. */
-    static @Nullable Instant parse(@Nullable String text) {
+    public static @Nullable Instant parse(@Nullable String text) {
         if (text == null || text.isBlank() || text.length() > LONGEST) {
             return null;
         }

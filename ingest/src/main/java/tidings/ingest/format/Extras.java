@@ -91,6 +91,7 @@ record Extras(
         }
         candidates.add(Links.resolve(null, element.getChildText("id", element.getNamespace())));
         candidates.add(Links.resolve(base, element.getAttributeValue("about", Names.RDF)));
+        candidates.add(Links.resolve(base, element.getAttributeValue("href")));
         return candidates.stream().filter(Objects::nonNull).findFirst().orElse(null);
     }
 
@@ -130,7 +131,7 @@ record Extras(
     private static String summary(Element item) {
         var text = prose(item, "description", Names.NONE, Names.DC);
         text = text.isEmpty() ? prose(item, "summary", item.getNamespace(), Names.ATOM, Names.ITUNES) : text;
-        text = text.isEmpty() ? prose(item, "abstract", Names.DCTERMS) : text;
+        text = text.isEmpty() ? prose(item, "abstract", Names.DCTERMS, Names.NONE) : text;
         text = text.isEmpty() ? prose(item, "description", Names.MEDIA) : text;
         var group = item.getChild("group", Names.MEDIA);
         return text.isEmpty() && group != null ? prose(group, "description", Names.MEDIA) : text;

@@ -1,12 +1,14 @@
 package tidings.ingest.format;
 
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
 
 /**
  * Plain text of HTML: paragraphs separated by an empty line, list items and table rows on lines of their own, scripts and
@@ -16,14 +18,15 @@ import org.jsoup.select.NodeVisitor;
  */
 public final class HtmlText {
     private static final int LONGEST = 2_000_000;
+    /** A frame that is not closed would swallow the text behind it; in feeds it often is not. */
+    private static final Pattern FRAME = Pattern.compile("(?i)</?iframe\\b[^<>]*>");
+
     private static final Set<String> UNSEEN = Set.of(
             "script",
             "style",
             "template",
             "noscript",
-            "iframe",
             "noframes",
-            "object",
             "svg",
             "math",
             "head",
@@ -77,12 +80,27 @@ public final class HtmlText {
      * @param html HTML or plain text; what follows the first 2,000,000 characters is left out
      */
     public static String text(String html) {
-        var bounded = html.length() <= LONGEST ? html : html.substring(0, LONGEST);
-        var out = new Text();
+        var bounded = FRAME.matcher(html.length() <= LONGEST ? html : html.substring(0, LONGEST))
+                .replaceAll(" ");
+        var out = new Text(Set.of());
         if (bounded.indexOf('<') < 0 && bounded.indexOf('&') < 0) {
             out.append(bounded, false);
         } else {
-            NodeTraversor.traverse(out, Jsoup.parseBodyFragment(bounded).body());
+            NodeTraversor.filter(out, Jsoup.parseBodyFragment(bounded).body());
+        }
+        return out.toString();
+    }
+
+    /**
+     * The text of elements, one after the other, without white space at its ends.
+     *
+     * @param elements of one page
+     * @param without what is left out of them, with all that it holds
+     */
+    public static String text(List<Element> elements, Set<Element> without) {
+        var out = new Text(without);
+        for (var element : elements) {
+            NodeTraversor.filter(out, element);
         }
         return out.toString();
     }
@@ -98,26 +116,34 @@ public final class HtmlText {
     }
 
     /** Writes text nodes and breaks as they come. */
-    private static final class Text implements NodeVisitor {
+    private static final class Text implements NodeFilter {
+        private final Set<Element> without;
         private final StringBuilder out = new StringBuilder();
         private int unseen;
         private int preformatted;
         private int breaks;
         private boolean space;
 
+        Text(Set<Element> without) {
+            this.without = without;
+        }
+
         @Override
-        public void head(Node node, int depth) {
-            if (node instanceof TextNode text && unseen == 0) {
+        public FilterResult head(Node node, int depth) {
+            if (node instanceof Element element && without.contains(element)) {
+                return FilterResult.SKIP_ENTIRELY;
+            } else if (node instanceof TextNode text && unseen == 0) {
                 append(text.getWholeText(), preformatted > 0);
             } else if (node instanceof Element element) {
                 unseen += UNSEEN.contains(element.normalName()) ? 1 : 0;
                 preformatted += element.normalName().equals("pre") ? 1 : 0;
                 breakBefore(element.normalName());
             }
+            return FilterResult.CONTINUE;
         }
 
         @Override
-        public void tail(Node node, int depth) {
+        public FilterResult tail(Node node, int depth) {
             if (node instanceof Element element) {
                 unseen -= UNSEEN.contains(element.normalName()) ? 1 : 0;
                 preformatted -= element.normalName().equals("pre") ? 1 : 0;
@@ -127,6 +153,7 @@ public final class HtmlText {
                 space |= element.normalName().equals("td")
                         || element.normalName().equals("th");
             }
+            return FilterResult.CONTINUE;
         }
 
         void append(String text, boolean keepLines) {

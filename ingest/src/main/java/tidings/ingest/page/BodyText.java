@@ -19,7 +19,7 @@ import tidings.ingest.format.HtmlText;
  *     text's length and its share of the page's prose, and falls with the attempts that it took
  */
 record BodyText(String text, double confidence) {
-    private static final int ENOUGH = 500;
+    private static final int ENOUGH = 250;
     private static final int STATED = 300;
     private static final int ATTEMPTS = 3;
     private static final double UNSURE = 0.1;
@@ -42,12 +42,13 @@ record BodyText(String text, double confidence) {
 
     private static BodyText found(Element body) {
         var best = new BodyText("", 0);
+        var hints = new Hints();
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var found = attempt(body, attempt);
+            var found = attempt(body, hints, attempt);
             if (found.text.length() >= ENOUGH) {
                 return found;
             }
-            best = found.text.length() > best.text.length() ? found : best;
+            best = found.text.length() > 2 * best.text.length() ? found : best; // looser attempts bring clutter
         }
         if (!best.text.isEmpty()) {
             return best;
@@ -57,15 +58,15 @@ record BodyText(String text, double confidence) {
     }
 
     /** The first attempt trusts names and densities, the second only densities, the last takes all that it finds. */
-    private static BodyText attempt(Element body, int attempt) {
+    private static BodyText attempt(Element body, Hints hints, int attempt) {
         Set<Element> without = Collections.newSetFromMap(new IdentityHashMap<>());
-        var pruning = new Pruning(body, without);
+        var pruning = new Pruning(body, without, hints);
         pruning.unseen();
         if (attempt == 0) {
             pruning.asides();
         }
         var measures = new Measures(body, without);
-        var chosen = new Candidates(measures, attempt < 2).best();
+        var chosen = new Candidates(measures, hints, attempt < 2).best();
         if (attempt < 2) {
             pruning.insides(chosen);
         }

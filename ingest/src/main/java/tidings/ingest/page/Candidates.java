@@ -21,15 +21,18 @@ final class Candidates {
     private static final double MORE = 1.5;
 
     private final Measures measures;
+    private final Hints hints;
     private final boolean weigh;
     private final Map<Element, Double> scores = new IdentityHashMap<>();
 
     /**
      * @param measures of the page without what is surely not the article
+     * @param hints of this page
      * @param weigh true if class names count
      */
-    Candidates(Measures measures, boolean weigh) {
+    Candidates(Measures measures, Hints hints, boolean weigh) {
         this.measures = measures;
+        this.hints = hints;
         this.weigh = weigh;
         for (var element : measures.elements()) {
             give(element);
@@ -46,7 +49,7 @@ final class Candidates {
     /** The best element that is not named as lying aside, and all that are around it. */
     SequencedSet<Element> densest() {
         var best = scores.keySet().stream()
-                .filter(element -> !Hints.isAside(element))
+                .filter(element -> !hints.isAside(element))
                 .max(Comparator.comparingDouble(this::score));
         if (best.isEmpty()) {
             return new LinkedHashSet<>();
@@ -83,7 +86,7 @@ final class Candidates {
     }
 
     private int weight(Element element) {
-        return weigh ? Hints.weight(element) : 0;
+        return weigh ? hints.weight(element) : 0;
     }
 
     double score(@Nullable Element element) {

@@ -1,16 +1,20 @@
 package tidings.ingest.page;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
  * What an element's name, class, id and role say of its part in a page. Words are those that sites and their publishing
- * systems really use, in several languages. Pure functions.
+ * systems really use, in several languages. Elements of the same class and id are judged once.
  */
 final class Hints {
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 200;
+    private static final int MOST_KNOWN = 5_000;
+    private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     /** Parts that are seldom the article. */
     private static final Pattern ASIDE = words(
@@ -64,61 +68,90 @@ final class Hints {
             "contentinfo");
     private static final Pattern INVISIBLE = Pattern.compile("(?i)(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)");
 
-    private Hints() {}
+    private final Map<String, Judgement> judged = new HashMap<>();
 
-    private static Pattern words(String alternatives) {
-        return Pattern.compile("(?:^|[^a-z])(?:" + alternatives + ")(?:$|[^a-z])");
-    }
-
-    /** Class and id as words in lower case; capitals inside begin a word. */
-    static String names(Element element) {
-        var stated = element.className() + " " + element.id();
-        var bounded = stated.length() <= LONGEST ? stated : stated.substring(0, LONGEST);
-        return bounded.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
+    /** Nothing judged yet; for one page. Not safe for use by several threads. */
+    Hints() {}
 
     /** True if it is seldom part of an article, to go by its name. */
-    static boolean isAside(Element element) {
-        var names = names(element);
-        return ASIDE.matcher(names).find() && !ARTICLE.matcher(names).find()
-                || TALK.matcher(names).find() && !POSITIVE.matcher(names).find()
-                || ROLES.contains(element.attr("role").strip().toLowerCase(Locale.ROOT));
+    boolean isAside(Element element) {
+        return of(element).aside
+                || element.hasAttr("role")
+                        && ROLES.contains(element.attr("role").strip().toLowerCase(Locale.ROOT));
     }
 
     /** True if it asks for consent to cookies and the like, to go by the names that the usual tools give. */
-    static boolean asksConsent(Element element) {
-        return CONSENT.matcher(names(element)).find();
+    boolean asksConsent(Element element) {
+        return of(element).consent;
     }
 
     /** True if readers wrote it, to go by its name. */
-    static boolean isTalk(Element element) {
-        return TALK.matcher(names(element)).find();
+    boolean isTalk(Element element) {
+        return of(element).talk;
     }
 
     /** True if it is not the article's, even if it lies inside it. */
-    static boolean isForeign(Element element) {
-        return FOREIGN.matcher(names(element)).find();
+    boolean isForeign(Element element) {
+        return of(element).foreign;
     }
 
     /** True if readers do not see it. */
     static boolean isHidden(Element element) {
         return element.hasAttr("hidden")
-                || "true".equals(element.attr("aria-hidden")) && !names(element).contains("fallback-image")
+                || element.attr("aria-hidden").equals("true")
+                        && !element.className().contains("fallback-image")
                 || element.hasAttr("style")
                         && INVISIBLE.matcher(element.attr("style")).find();
     }
 
     /** How much its class and its id speak for it, each 25 points for or against. */
-    static int weight(Element element) {
-        var weight = 0;
-        for (var stated : new String[] {element.className(), element.id()}) {
-            var name = stated.length() <= LONGEST ? stated : stated.substring(0, LONGEST);
-            var lower = name.toLowerCase(Locale.ROOT);
-            if (!lower.isEmpty()) {
-                weight -= NEGATIVE.matcher(lower).find() ? 25 : 0;
-                weight += POSITIVE.matcher(lower).find() ? 25 : 0;
+    int weight(Element element) {
+        return of(element).weight;
+    }
+
+    private Judgement of(Element element) {
+        if (!element.hasAttr("class") && !element.hasAttr("id")) {
+            return Judgement.NONE;
+        }
+        var stated = bounded(element.className()) + ' ' + bounded(element.id());
+        var known = judged.get(stated);
+        if (known == null) {
+            known = judge(stated, bounded(element.className()), bounded(element.id()));
+            if (judged.size() < MOST_KNOWN) {
+                judged.put(stated, known);
             }
         }
-        return weight;
+        return known;
+    }
+
+    private static Judgement judge(String stated, String type, String id) {
+        var names = CAPITAL.matcher(stated).replaceAll("-").toLowerCase(Locale.ROOT);
+        var talk = TALK.matcher(names).find();
+        var aside = ASIDE.matcher(names).find() && !ARTICLE.matcher(names).find()
+                || talk && !POSITIVE.matcher(names).find();
+        return new Judgement(
+                aside,
+                talk,
+                FOREIGN.matcher(names).find(),
+                CONSENT.matcher(names).find(),
+                points(type.toLowerCase(Locale.ROOT)) + points(id.toLowerCase(Locale.ROOT)));
+    }
+
+    private static int points(String name) {
+        return (POSITIVE.matcher(name).find() ? 25 : 0)
+                - (NEGATIVE.matcher(name).find() ? 25 : 0);
+    }
+
+    private static String bounded(String name) {
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+    }
+
+    private static Pattern words(String alternatives) {
+        return Pattern.compile("(?:^|[^a-z])(?:" + alternatives + ")(?:$|[^a-z])");
+    }
+
+    /** What a class and an id say. */
+    private record Judgement(boolean aside, boolean talk, boolean foreign, boolean consent, int weight) {
+        static final Judgement NONE = new Judgement(false, false, false, false, 0);
     }
 }

@@ -21,7 +21,7 @@ import tidings.ingest.xml.Problems;
  */
 public final class PageReader {
     /** The longest page that is read whole, in characters; what follows is left out. */
-    static final int LONGEST = 8_000_000;
+    static final int LONGEST = 4_000_000;
 
     /** A reader. */
     public PageReader() {}

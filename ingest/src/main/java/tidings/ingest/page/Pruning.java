@@ -34,14 +34,17 @@ final class Pruning {
 
     private final Element page;
     private final Set<Element> without;
+    private final Hints hints;
 
     /**
      * @param page the body
      * @param without what is taken out; grows
+     * @param hints of this page
      */
-    Pruning(Element page, Set<Element> without) {
+    Pruning(Element page, Set<Element> without, Hints hints) {
         this.page = page;
         this.without = without;
+        this.hints = hints;
     }
 
     /** Takes out what nobody reads. */
@@ -54,7 +57,7 @@ final class Pruning {
         var measures = new Measures(page, without);
         for (var element : measures.elements()) {
             if (element != page
-                    && (Hints.isHidden(element) || Hints.asksConsent(element))
+                    && (Hints.isHidden(element) || hints.asksConsent(element))
                     && !holds(element, measures, 0.7)) {
                 without.add(element);
             }
@@ -68,18 +71,18 @@ final class Pruning {
     void asides() {
         var measures = new Measures(page, without);
         for (var element : measures.elements()) {
-            if (element != page && Hints.isTalk(element) && !holds(element, measures, 0.7)) {
+            if (element != page && hints.isTalk(element) && !holds(element, measures, 0.7)) {
                 without.add(element);
             }
         }
         measures = new Measures(page, without);
-        var kept = new Candidates(measures, true).densest();
+        var kept = new Candidates(measures, hints, true).densest();
         for (var element : measures.elements()) {
             if (element != page
                     && !kept.contains(element)
                     && !isInside(element, "table", "code")
                     && !isOneOf(element, "a", "p", "article", "main")
-                    && (Hints.isAside(element) || BESIDE.contains(element.normalName()))
+                    && (hints.isAside(element) || BESIDE.contains(element.normalName()))
                     && !holds(element, measures, 0.5)
                     && !(measures.of(element).linkDensity() < 0.1 && holds(element, measures, 0.15))) {
                 without.add(element);
@@ -97,7 +100,7 @@ final class Pruning {
         each(
                 chosen,
                 (element, measure) -> BESIDE.contains(element.normalName())
-                        || Hints.isForeign(element)
+                        || hints.isForeign(element)
                                 && !chosen.contains(element)
                                 && (measure.chars < SHARE_TEXT || measure.paragraphChars < whole / 5)
                         || element.normalName().equals("figcaption"));
@@ -109,7 +112,7 @@ final class Pruning {
                 (element, measure) -> isOneOf(element, "div", "section")
                         && !chosen.contains(element)
                         && isClutter(element, measure, whole));
-        each(chosen, (element, measure) -> isOneOf(element, "h1", "h2") && Hints.weight(element) < 0);
+        each(chosen, (element, measure) -> isOneOf(element, "h1", "h2") && hints.weight(element) < 0);
         each(
                 chosen,
                 (element, measure) -> isOneOf(element, "p") && measure.chars < 250 && measure.linkDensity() > 0.85);
@@ -137,16 +140,16 @@ final class Pruning {
         }
     }
 
-    private static boolean isLayoutOrLinks(Element table, Measures.Measure measure, int whole) {
+    private boolean isLayoutOrLinks(Element table, Measures.Measure measure, int whole) {
         return table.selectFirst("th, caption, thead, tfoot, colgroup") == null && isClutter(table, measure, whole);
     }
 
     /** The rules of Readability's conditional cleaning. */
-    private static boolean isClutter(Element element, Measures.Measure measure, int whole) {
+    private boolean isClutter(Element element, Measures.Measure measure, int whole) {
         if (isInside(element, "code", "pre")) {
             return false;
         }
-        var weight = Hints.weight(element);
+        var weight = hints.weight(element);
         if (weight < 0 && measure.paragraphChars < whole / 3) {
             return true;
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param minInterval never poll more often than this; absent means the configured bound
  * @param maxAge at the first poll, items older than this are history; absent means the configured age
  * @param origin who added it
+ * @param fullText true if the text of its new articles is taken from their pages, since it carries summaries only
  */
 public record Feed(
         String id,
@@ -37,7 +38,8 @@ public record Feed(
         boolean paused,
         @Nullable Duration minInterval,
         @Nullable Duration maxAge,
-        Origin origin) {
+        Origin origin,
+        boolean fullText) {
     public Feed {
         requireNonNull(id, "id");
         requireNonNull(domain, "domain");
@@ -49,6 +51,57 @@ public record Feed(
         }
     }
 
+    /** A feed whose own texts are enough. */
+    public Feed(
+            String id,
+            String domain,
+            String url,
+            @Nullable String title,
+            List<String> tags,
+            @Nullable String publisher,
+            @Nullable String language,
+            @Nullable String country,
+            @Nullable String site,
+            boolean paused,
+            @Nullable Duration minInterval,
+            @Nullable Duration maxAge,
+            Origin origin) {
+        this(
+                id,
+                domain,
+                url,
+                title,
+                tags,
+                publisher,
+                language,
+                country,
+                site,
+                paused,
+                minInterval,
+                maxAge,
+                origin,
+                false);
+    }
+
+    /** This feed, or the same one with the text of its articles taken from their pages. */
+    public Feed withFullText(boolean changed) {
+        return new Feed(
+                id,
+                domain,
+                url,
+                title,
+                tags,
+                publisher,
+                language,
+                country,
+                site,
+                paused,
+                minInterval,
+                maxAge,
+                origin,
+                changed);
+    }
+
     /** The key on the topics {@code feeds} and {@code feed-status}: {@code <domain>|<feed id>}. */
     public String key() {
         return domain + "|" + id;
@@ -57,7 +110,20 @@ public record Feed(
     /** This feed, or the same one that is not polled for now. */
     public Feed withPaused(boolean changed) {
         return new Feed(
-                id, domain, url, title, tags, publisher, language, country, site, changed, minInterval, maxAge, origin);
+                id,
+                domain,
+                url,
+                title,
+                tags,
+                publisher,
+                language,
+                country,
+                site,
+                changed,
+                minInterval,
+                maxAge,
+                origin,
+                fullText);
     }
 
     /** The same feed at another address; its id stays. */
@@ -75,12 +141,26 @@ public record Feed(
                 paused,
                 minInterval,
                 maxAge,
-                origin);
+                origin,
+                fullText);
     }
 
     /** The same feed, added by somebody else. */
     public Feed withOrigin(Origin changed) {
         return new Feed(
-                id, domain, url, title, tags, publisher, language, country, site, paused, minInterval, maxAge, changed);
+                id,
+                domain,
+                url,
+                title,
+                tags,
+                publisher,
+                language,
+                country,
+                site,
+                paused,
+                minInterval,
+                maxAge,
+                changed,
+                fullText);
     }
 }

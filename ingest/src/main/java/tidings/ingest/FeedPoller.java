@@ -42,6 +42,7 @@ final class FeedPoller {
     private final ArticleFactory factory = new ArticleFactory();
     private final Schedule schedule;
     private final Hubs hubs;
+    private final FullTexts texts;
     private final Duration maxAge;
     private final InstantSource clock;
 
@@ -49,13 +50,16 @@ final class FeedPoller {
      * @param fetcher gets the bodies
      * @param schedule says when the next poll is due
      * @param hubs asks hubs to announce changes
+     * @param texts fetches the articles' pages for feeds that ask for it
      * @param maxAge at the first poll, older items are history, unless the feed names another age
      * @param clock tells the time
      */
-    FeedPoller(FeedFetcher fetcher, Schedule schedule, Hubs hubs, Duration maxAge, InstantSource clock) {
+    FeedPoller(
+            FeedFetcher fetcher, Schedule schedule, Hubs hubs, FullTexts texts, Duration maxAge, InstantSource clock) {
         this.fetcher = fetcher;
         this.schedule = schedule;
         this.hubs = hubs;
+        this.texts = texts;
         this.maxAge = maxAge;
         this.clock = clock;
     }
@@ -224,7 +228,7 @@ final class FeedPoller {
             draft.hub = hubs.named(draft.hub, document.hints(), body, feed.url());
             draft.reason = document.problems().isEmpty() ? null : String.join("; ", document.problems());
             draft.failures = 0;
-            return worked("items", items);
+            return worked("items", feed.fullText() ? items.with(texts.complete(items.publish())) : items);
         }
 
         private FeedStatus.Pace pace(FeedDocument document, Polled.Items items, boolean unknown) {

@@ -12,6 +12,7 @@ import tidings.events.worker.PartitionWorker;
 import tidings.events.worker.WorkerSettings;
 import tidings.ingest.fetch.FeedFetcher;
 import tidings.ingest.push.Hubs;
+import tidings.ingest.robots.Robots;
 import tidings.ingest.schedule.Schedule;
 import tidings.ingest.schedule.Turns;
 import tidings.net.Client;
@@ -50,8 +51,9 @@ public final class FeedPolling implements Component {
             RandomGenerator random) {
         var schedule = new Schedule(settings.bounds(), random);
         var fetcher = new FeedFetcher(client, settings.access());
-        var poller = new FeedPoller(fetcher, schedule, hubs, settings.maxAge(), clock);
         var metrics = new IngestMetrics(meters);
+        var texts = new FullTexts(client, new Robots(client, clock), metrics);
+        var poller = new FeedPoller(fetcher, schedule, hubs, texts, settings.maxAge(), clock);
         this.worker = new PartitionWorker(
                 worker(settings, topics),
                 clients,

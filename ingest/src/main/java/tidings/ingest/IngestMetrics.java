@@ -77,6 +77,15 @@ public final class IngestMetrics {
         }
     }
 
+    /** An article's page met one fate: {@code read}, {@code no-text}, {@code robots}, {@code failed} or {@code left}. */
+    void page(String outcome) {
+        Counter.builder("tidings.ingest.pages")
+                .description("Pages of articles whose feed carries summaries only, by what became of them")
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment();
+    }
+
     /** A new article was seen so long after it was published. */
     void seenAfter(Duration since) {
         lag.record(since.isNegative() ? Duration.ZERO : since);

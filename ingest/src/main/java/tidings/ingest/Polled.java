@@ -43,6 +43,11 @@ record Polled(FeedStatus status, Items items, @Nullable Feed moved, List<FeedEve
             publish = List.copyOf(publish);
         }
 
+        /** The same fates with the published articles' texts completed. */
+        Items with(List<Article> completed) {
+            return new Items(completed, added, changed, history, unchanged, empty);
+        }
+
         /**
          * Tells what is new from what is known.
          *

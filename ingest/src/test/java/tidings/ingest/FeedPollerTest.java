@@ -37,8 +37,8 @@ class FeedPollerTest {
     private Instant now = START;
     private final Feed feed = Feeds.of(URL, Origin.FILE).orElseThrow();
     private final Schedule schedule = new Schedule(Bounds.fixed(Duration.ofMinutes(5)), new Random(1));
-    private final FeedPoller poller =
-            new FeedPoller(new FeedFetcher(this::send), schedule, Hubs.OFF, Duration.ofDays(2), () -> now);
+    private final FeedPoller poller = new FeedPoller(
+            new FeedFetcher(this::send), schedule, Hubs.OFF, FullTextsTest.none(), Duration.ofDays(2), () -> now);
     private final List<Request> requests = new ArrayList<>();
     private Outcome answer = response(200, rss("a"), Map.of());
     private @Nullable FeedStatus status;

@@ -327,7 +327,8 @@ class PollTaskTest {
 
     private PollTask task(int partition, int partitions) {
         var schedule = new Schedule(Bounds.fixed(Duration.ofMinutes(5)), new Random(1));
-        var poller = new FeedPoller(new FeedFetcher(this::answer), schedule, Hubs.OFF, Duration.ofDays(2), () -> now);
+        var poller = new FeedPoller(
+                new FeedFetcher(this::answer), schedule, Hubs.OFF, FullTextsTest.none(), Duration.ofDays(2), () -> now);
         var turns = new Turns(2, Duration.ZERO);
         return new PollTask(partition, partitions, topics, poller, schedule, turns, new IngestMetrics(meters));
     }

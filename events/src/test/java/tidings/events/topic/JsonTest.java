@@ -110,7 +110,8 @@ class JsonTest {
                 false,
                 Duration.ofMinutes(5),
                 null,
-                Origin.COMMAND));
+                Origin.COMMAND,
+                true));
         assertComesBack(new FeedStatus(
                 "f1",
                 "https://example.org/feed",

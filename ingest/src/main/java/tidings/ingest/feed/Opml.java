@@ -98,6 +98,7 @@ public final class Opml {
             attribute(out, "tidings:publisher", outline.publisher());
             attribute(out, "tidings:country", outline.country());
             attribute(out, "tidings:checked", outline.checked());
+            attribute(out, "tidings:fullText", outline.fullText() ? "true" : null);
             out.append("/>\n");
         }
         return out.append("  </body>\n</opml>\n").toString();
@@ -142,7 +143,8 @@ public final class Opml {
                 tags,
                 attribute(element, "publisher", Names.OPML),
                 country == null ? null : country.toUpperCase(Locale.ROOT),
-                attribute(element, "checked", Names.OPML));
+                attribute(element, "checked", Names.OPML),
+                "true".equalsIgnoreCase(attribute(element, "fullText", Names.OPML)));
     }
 
     private static @Nullable String attribute(Element element, String name, Namespace namespace) {

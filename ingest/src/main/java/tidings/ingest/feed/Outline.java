@@ -18,6 +18,7 @@ import tidings.ingest.format.Languages;
  * @param publisher who publishes it
  * @param country ISO 3166 code of the publisher's country
  * @param checked the date on which somebody last saw it work, or {@code no}
+ * @param fullText true if the text of its articles is taken from their pages
  */
 public record Outline(
         int line,
@@ -28,7 +29,8 @@ public record Outline(
         List<String> tags,
         @Nullable String publisher,
         @Nullable String country,
-        @Nullable String checked) {
+        @Nullable String checked,
+        boolean fullText) {
     public Outline {
         tags = List.copyOf(tags);
     }
@@ -44,7 +46,8 @@ public record Outline(
                 feed.tags(),
                 feed.publisher(),
                 feed.country(),
-                null);
+                null,
+                feed.fullText());
     }
 
     /**
@@ -68,6 +71,7 @@ public record Outline(
                 false,
                 null,
                 null,
-                origin);
+                origin,
+                fullText);
     }
 }

@@ -91,6 +91,6 @@ class FeedChangesTest {
     }
 
     private static Outline outline(String url, String title) {
-        return new Outline(1, url, title, null, null, List.of(), null, null, null);
+        return new Outline(1, url, title, null, null, List.of(), null, null, null, false);
     }
 }

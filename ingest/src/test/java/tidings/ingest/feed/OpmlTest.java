@@ -31,7 +31,8 @@ class OpmlTest {
                         List.of("x", "y"),
                         "A",
                         "PT",
-                        "no"));
+                        "no",
+                        false));
         assertThat(document.outlines()
                         .getFirst()
                         .feed(tidings.events.Origin.FILE)
@@ -42,7 +43,7 @@ class OpmlTest {
     @Test
     void whatWasWrittenIsReadBack() throws Exception {
         var outline = new Outline(
-                0, "http://a.example/rss?a=1&b=2", "<T> \"q\"", null, "en", List.of("x"), "P & Q", "US", null);
+                0, "http://a.example/rss?a=1&b=2", "<T> \"q\"", null, "en", List.of("x"), "P & Q", "US", null, true);
         var document = read(Opml.write("List <1>", List.of(outline)));
 
         assertThat(document.outlines())

@@ -33,7 +33,8 @@ import tidings.events.topic.Topics;
 
 /**
  * Follows the topics of silences and feedback, and that of alerts if some of them inhibit others, and tells
- * {@link Mutes}. {@link #start} returns when it has told all that stood there. Warns before a silence ends.
+ * {@link Mutes}. {@link #start} returns when it has told all that stood there. Silences and feedback that cannot be read
+ * become dead letters; alerts are set aside by the routing itself. Warns before a silence ends.
  *
  * <p>All methods may be called from any thread.
  */
@@ -56,6 +57,7 @@ public final class MuteReader implements Component {
             Thread.ofPlatform().daemon().name("tidings-mutes").unstarted(this::follow);
 
     private volatile @Nullable Consumer<String, byte[]> consumer;
+    private volatile @Nullable LeftOut leftOut;
     private volatile Health health = new Health.Waiting("silences are not read yet");
     private volatile boolean closing;
 
@@ -81,7 +83,8 @@ public final class MuteReader implements Component {
      */
     @Override
     public void start() {
-        var opened = clients.consumer(Map.of());
+        var opened = clients.consumer(Map.of("group.id", topics.group("mutes")));
+        leftOut = new LeftOut(opened, clients, topics.deadLetters().name(), tally);
         consumer = opened;
         try {
             readToEnd(opened);
@@ -187,8 +190,9 @@ public final class MuteReader implements Component {
                 read(entry);
             }
         } catch (PoisonException e) {
-            tally.unreadable();
-            LOG.warn("{}@{} is left out: {}", entry.topic(), entry.offset(), e.getMessage());
+            if (!entry.topic().equals(topics.alerts().name())) {
+                requireNonNull(leftOut, "leftOut").add(entry, e);
+            }
         }
     }
 

@@ -10,6 +10,6 @@ public interface MuteTally {
      */
     void silences(int active, int ending);
 
-    /** A record of silences, feedback or alerts could not be read and is left out. */
+    /** A record of silences or feedback could not be read and is a dead letter. */
     void unreadable();
 }

@@ -6,10 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tidings.events.Alert;
-import tidings.events.AlertArticle;
 import tidings.events.Feedback;
 import tidings.events.Silence;
 
@@ -22,21 +20,20 @@ public final class Mutes {
     /** For how long an alert inhibits others, and an acknowledgement is remembered, counted from its time. */
     public static final Duration REMEMBER = Duration.ofDays(7);
 
-    private final List<InhibitSettings> rules;
     private final Map<String, Silence> silences = new ConcurrentHashMap<>();
     private final Map<String, Instant> acknowledged = new ConcurrentHashMap<>();
-    private final Map<String, Set<Source>> sources = new ConcurrentHashMap<>();
+    private final Inhibition inhibition;
 
     /**
-     * @param rules which alerts inhibit which
+     * @param rules which alerts inhibit which, in the order in which they are asked
      */
     public Mutes(List<InhibitSettings> rules) {
-        this.rules = List.copyOf(rules);
+        this.inhibition = new Inhibition(rules);
     }
 
     /** True if some alerts may inhibit others, so that alerts must be shown to {@link #saw}. */
     public boolean inhibits() {
-        return !rules.isEmpty();
+        return inhibition.isOn();
     }
 
     /** A silence was made or changed. */
@@ -58,12 +55,7 @@ public final class Mutes {
 
     /** An alert was raised; it may inhibit others. Seeing it twice changes nothing. */
     public void saw(Alert alert) {
-        for (var rule = 0; rule < rules.size(); rule++) {
-            if (rules.get(rule).source().takes(alert)) {
-                var source = new Source(rule, alert.theme(), alert.raised());
-                alert.articles().forEach(article -> add(article, source));
-            }
-        }
+        inhibition.saw(alert);
     }
 
     /** Why an alert is not told now; empty if it is. */
@@ -71,7 +63,7 @@ public final class Mutes {
         if (silences.values().stream().anyMatch(silence -> silence.mutes(alert, now))) {
             return Optional.of(MuteReason.SILENCE);
         }
-        return isInhibited(alert) ? Optional.of(MuteReason.INHIBITION) : Optional.empty();
+        return inhibition.mutes(alert) ? Optional.of(MuteReason.INHIBITION) : Optional.empty();
     }
 
     /** True if somebody has acknowledged the alert. */
@@ -89,25 +81,6 @@ public final class Mutes {
         var oldest = now.minus(REMEMBER);
         acknowledged.values().removeIf(at -> at.isBefore(oldest));
         silences.values().removeIf(silence -> silence.ends().isBefore(oldest));
-        sources.values().forEach(of -> of.removeIf(source -> source.raised().isBefore(oldest)));
-        sources.values().removeIf(Set::isEmpty);
+        inhibition.forget(oldest);
     }
-
-    private void add(AlertArticle article, Source source) {
-        sources.compute(article.id(), (id, of) -> {
-            var all = of == null ? ConcurrentHashMap.<Source>newKeySet() : of;
-            all.add(source);
-            return all;
-        });
-    }
-
-    private boolean isInhibited(Alert alert) {
-        return !rules.isEmpty()
-                && alert.articles().stream()
-                        .flatMap(article -> sources.getOrDefault(article.id(), Set.of()).stream())
-                        .anyMatch(source -> !source.theme().equals(alert.theme())
-                                && rules.get(source.rule()).target().takes(alert));
-    }
-
-    private record Source(int rule, String theme, Instant raised) {}
 }

@@ -153,7 +153,8 @@ public final class Router {
     private static void checkReceiver(
             String key, String receiver, Collection<String> receivers, List<String> problems) {
         if (!receivers.contains(receiver)) {
-            problems.add(key + " '" + receiver + "' is not one of the receivers: " + String.join(", ", receivers));
+            problems.add(key + " '" + receiver + "' is not one of the receivers: "
+                    + (receivers.isEmpty() ? "there are none" : String.join(", ", receivers)));
         }
     }
 

@@ -1,5 +1,6 @@
 package tidings.app.broker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,15 +29,13 @@ import tidings.alerts.group.GroupBy;
 import tidings.alerts.route.GroupingSettings;
 import tidings.alerts.route.RouteSettings;
 import tidings.events.Alert;
-import tidings.events.AlertArticle;
-import tidings.events.Change;
 import tidings.events.Counts;
-import tidings.events.Ids;
 import tidings.events.Match;
 import tidings.events.Notification;
 import tidings.events.Occasion;
 import tidings.events.Severity;
 import tidings.events.Silence;
+import tidings.events.topic.DeadLetters;
 import tidings.events.topic.Json;
 import tidings.events.topic.KafkaClients;
 import tidings.events.topic.Topics;
@@ -138,6 +136,32 @@ class RoutingTest {
         await().atMost(SOON).until(() -> notifications().size() == 2);
     }
 
+    @Test
+    void whatCannotBeReadOfSilencesAndFeedbackIsADeadLetterOnce() throws Exception {
+        write(topics.silences().name(), "s1", "no silence");
+        write(topics.feedback().name(), "f1", Map.of("id", 1));
+        var first = opened(routing(settings(Duration.ZERO, null)));
+        first.start();
+        first.close();
+        opened(routing(settings(Duration.ZERO, null))).start();
+        write(topics.silences().name(), "s2", "neither");
+
+        await().atMost(SOON).until(() -> letters().size() >= 3);
+        raise(alert("taiwan", "a", 1));
+        await().atMost(SOON).until(() -> !notifications().isEmpty());
+
+        assertThat(letters())
+                .containsExactlyInAnyOrder("tidings.silences s1", "tidings.feedback f1", "tidings.silences s2");
+        assertThat(registry.get("tidings.alerts.set-aside").counter().count()).isEqualTo(3);
+    }
+
+    private List<String> letters() {
+        return Records.all(clients, topics.deadLetters().name()).stream()
+                .map(entry ->
+                        new String(entry.headers().lastHeader(DeadLetters.TOPIC).value(), UTF_8) + " " + entry.key())
+                .toList();
+    }
+
     private AlertsSettings settings(Duration groupWait, Cap cap) {
         var log = ReceiverSettings.of("desk", new LogSettings());
         var desk = cap == null ? log : log.with(cap);
@@ -199,21 +223,7 @@ class RoutingTest {
     }
 
     private List<Notification> notifications() {
-        var topic = topics.notifications().name();
-        try (var consumer = clients.consumer(Map.of())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            List<Notification> all = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(50))
-                        .forEach(entry -> all.add(Json.read(entry.value(), Notification.class)));
-            }
-            return all;
-        }
+        return Records.all(clients, topics.notifications().name(), Notification.class);
     }
 
     private <C extends AutoCloseable> C opened(C closeable) {
@@ -222,29 +232,6 @@ class RoutingTest {
     }
 
     private static Alert alert(String theme, String article, int version) {
-        var now = Instant.parse("2026-03-01T12:00:00Z");
-        var source = new AlertArticle(article, "r", "https://news.example/", "Title", null, null, null, "f", null, now);
-        return new Alert(
-                Ids.alert(theme, article),
-                version,
-                version == 1 ? Change.FIRST_REPORT : Change.CORRECTION,
-                theme,
-                theme,
-                1,
-                "hash",
-                Severity.HIGH,
-                Ids.story(theme, article),
-                "Title",
-                1,
-                List.of(),
-                List.of(),
-                List.of(source),
-                1,
-                List.of(),
-                List.of(),
-                List.of(),
-                now,
-                now,
-                now);
+        return SampleAlerts.alert(theme, article, version, Severity.HIGH, Instant.parse("2026-03-01T12:00:00Z"));
     }
 }

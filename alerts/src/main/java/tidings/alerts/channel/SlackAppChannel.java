@@ -3,9 +3,7 @@ package tidings.alerts.channel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tidings.alerts.channel.Receipt.Delivered;
 import tidings.alerts.channel.Receipt.Partly;
 import tidings.events.Alert;
@@ -16,8 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes with a Slack app's bot token. A story is one message: the first version posts it, a later one edits it and is
- * added to its thread, so that the message shows the newest state and the thread how it came about. What Slack calls the
- * message comes back through {@link Memory}. Each call of Slack is one attempt, so that a crash repeats at most one.
+ * added to its thread, so that the message shows the newest state and the thread how it came about. A version that is
+ * told again is added to the thread and shown in the conversation too, since nobody would notice an edit. What Slack
+ * calls the message comes back through {@link Memory}. Each call of Slack is one attempt, so that a crash repeats at most
+ * one.
  */
 public final class SlackAppChannel implements Channel {
     private static final String CONTENT_TYPE = "application/json; charset=utf-8";
@@ -67,7 +67,7 @@ public final class SlackAppChannel implements Channel {
             if (thread.version() < alert.version()) {
                 return concluded(edit(notification, alert, thread), notification, memory);
             }
-            if (thread.version() == alert.version() && !thread.told()) {
+            if (!thread.shows(alert.version(), notification.id())) {
                 return concluded(reply(notification, alert, thread), notification, memory);
             }
         }
@@ -82,9 +82,13 @@ public final class SlackAppChannel implements Channel {
             }
             // Without a name for the message it could not be edited; it was sent, though.
             return SlackThread.valid(answer.channel(), answer.ts())
-                    ? taken(alert, answer, new SlackThread(answer.channel(), answer.ts(), alert.version(), true))
+                    ? taken(alert, answer, posted(answer, alert, notification))
                     : new Delivered(answer.status());
         });
+    }
+
+    private static SlackThread posted(SlackAnswer answer, Alert alert, Notification notification) {
+        return new SlackThread(answer.channel(), answer.ts(), alert.version(), true, notification.id());
     }
 
     private Receipt edit(Notification notification, Alert alert, SlackThread thread) {
@@ -92,9 +96,11 @@ public final class SlackAppChannel implements Channel {
         return call(editing, body, answer -> afterwards(answer, alert, thread.edited(alert.version())));
     }
 
+    /** What the thread has already is told again: then the conversation shows the reply too. */
     private Receipt reply(Notification notification, Alert alert, SlackThread thread) {
         var body = body(notification, alert).put("channel", thread.channel()).put("thread_ts", thread.ts());
-        return call(posting, body, answer -> afterwards(answer, alert, thread.asTold()));
+        body.put("reply_broadcast", thread.told());
+        return call(posting, body, answer -> afterwards(answer, alert, thread.toldBy(notification.id())));
     }
 
     /** A message that somebody deleted, or that is too old to be edited, is posted anew. */
@@ -116,16 +122,14 @@ public final class SlackAppChannel implements Channel {
         }
         var after = new HashMap<>(memory.references());
         after.putAll(done.references());
-        return isShown(notification.alerts(), new Memory(after)) ? done : new Partly(done.status(), done.references());
+        var known = new Memory(after);
+        var all = notification.alerts().stream().allMatch(alert -> isShown(alert, notification, known));
+        return all ? done : new Partly(done.status(), done.references());
     }
 
-    private static boolean isShown(List<Alert> alerts, Memory memory) {
-        return alerts.stream().allMatch(alert -> isShown(alert, SlackThread.parse(memory.get(alert.id()))));
-    }
-
-    private static boolean isShown(Alert alert, @Nullable SlackThread thread) {
-        return thread != null
-                && (thread.version() > alert.version() || thread.version() == alert.version() && thread.told());
+    private static boolean isShown(Alert alert, Notification notification, Memory memory) {
+        var thread = SlackThread.parse(memory.get(alert.id()));
+        return thread != null && thread.shows(alert.version(), notification.id());
     }
 
     private static ObjectNode body(Notification notification, Alert alert) {

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param ts by which Slack knows the message
  * @param version of the alert that the message shows
  * @param told true if that version is in the thread too
+ * @param by id of the notification that told it last
  */
-record SlackThread(String channel, String ts, int version, boolean told) {
+record SlackThread(String channel, String ts, int version, boolean told, String by) {
     /** Stands for a message that Slack does not know any more. */
     static final String LOST = "lost";
 
-    private static final Pattern STORED = Pattern.compile("([A-Z0-9]+) ([0-9.]+) ([0-9]{1,9}) (edited|told)");
+    private static final Pattern STORED =
+            Pattern.compile("([A-Z0-9]+) ([0-9.]+) ([0-9]{1,9}) (edited|told) by ([A-Za-z0-9_-]+)");
     private static final Pattern CHANNEL = Pattern.compile("[A-Z0-9]{1,30}");
     private static final Pattern TS = Pattern.compile("[0-9]{1,20}\\.[0-9]{1,20}");
 
@@ -32,20 +34,28 @@ record SlackThread(String channel, String ts, int version, boolean told) {
                         match.group(1),
                         match.group(2),
                         Integer.parseInt(match.group(3)),
-                        match.group(4).equals("told"))
+                        match.group(4).equals("told"),
+                        match.group(5))
                 : null;
     }
 
     /** What is stored. */
     String text() {
-        return channel + " " + ts + " " + version + " " + (told ? "told" : "edited");
+        return channel + " " + ts + " " + version + " " + (told ? "told" : "edited") + " by " + by;
     }
 
+    /** The message shows that version now; its thread does not. */
     SlackThread edited(int to) {
-        return new SlackThread(channel, ts, to, false);
+        return new SlackThread(channel, ts, to, false, by);
     }
 
-    SlackThread asTold() {
-        return new SlackThread(channel, ts, version, true);
+    /** The thread has what the message shows, by that notification. */
+    SlackThread toldBy(String notification) {
+        return new SlackThread(channel, ts, version, true, notification);
+    }
+
+    /** True if nothing is left to do for that version in that notification. */
+    boolean shows(int wanted, String notification) {
+        return version > wanted || version == wanted && told && by.equals(notification);
     }
 }

@@ -128,6 +128,11 @@ public final class DeliverTask implements PartitionTask {
         if (owed.first() == null) {
             backlog.began(now);
         }
+        if (owed.isInterrupted()) {
+            desk.tally()
+                    .attempted(desk.channel(owed.notification().receiver()).name(), Delivery.State.FAILED);
+            desk.tally().failed(Receipt.Cause.INTERRUPTED);
+        }
         return new Attempt(
                 desk,
                 new Attempt.Source(partition, owed.offset()),

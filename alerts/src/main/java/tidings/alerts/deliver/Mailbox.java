@@ -6,16 +6,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one receiver is owed. Hands out what is due, oldest due first, so that
  *
  * <ul>
- *   <li>within a group a message waits until the one before it has ended,
+ *   <li>a message waits until those before it that are of the same group, or tell one of its alerts, have ended,
  *   <li>only so many are under way at once, and only one at a time while the receiver is away,
  *   <li>the pace of its address is kept, and none is sent while it has asked to be left alone.
  * </ul>
@@ -26,7 +28,7 @@ final class Mailbox {
     private final int inFlight;
     private final Circuit circuit;
     private final Pace pace;
-    private final Map<String, Deque<Owed>> groups = new HashMap<>();
+    private final Map<String, Deque<Owed>> lines = new HashMap<>();
     private final Queue<Owed> heads =
             new PriorityQueue<>(Comparator.comparing(Owed::next).thenComparing(Owed::offset));
     private int underWay;
@@ -44,9 +46,10 @@ final class Mailbox {
 
     /** Takes in what was not done before; in the order of the input. */
     void add(Owed owed) {
-        var group = groups.computeIfAbsent(owed.notification().group(), name -> new ArrayDeque<>());
-        group.add(owed);
-        if (group.size() == 1) {
+        lines(owed)
+                .forEach(line ->
+                        lines.computeIfAbsent(line, name -> new ArrayDeque<>()).add(owed));
+        if (isFirst(owed)) {
             heads.add(owed);
         }
     }
@@ -75,14 +78,36 @@ final class Mailbox {
             heads.add(owed);
             return;
         }
-        var name = owed.notification().group();
-        var group = groups.getOrDefault(name, new ArrayDeque<>());
-        group.remove(owed);
-        if (group.isEmpty()) {
-            groups.remove(name);
-        } else {
-            heads.add(group.getFirst());
+        followers(owed).stream().filter(this::isFirst).forEach(heads::add);
+    }
+
+    /** Takes it out of its lines; returns those that came next there. */
+    private Set<Owed> followers(Owed owed) {
+        Set<Owed> followers = new LinkedHashSet<>();
+        for (var name : lines(owed)) {
+            var line = lines.getOrDefault(name, new ArrayDeque<>());
+            line.remove(owed);
+            if (line.isEmpty()) {
+                lines.remove(name);
+            } else {
+                followers.add(line.getFirst());
+            }
         }
+        return followers;
+    }
+
+    private boolean isFirst(Owed owed) {
+        return lines(owed).stream()
+                .allMatch(name -> lines.getOrDefault(name, new ArrayDeque<>()).peek() == owed);
+    }
+
+    /** Where it stands in line: in its group's, and in that of each alert that it tells. */
+    private static Set<String> lines(Owed owed) {
+        var notification = owed.notification();
+        Set<String> lines = new LinkedHashSet<>();
+        lines.add("group " + notification.group());
+        notification.alerts().forEach(alert -> lines.add("alert " + alert.id()));
+        return lines;
     }
 
     /** The receiver is back: what waits for its next attempt is due now. */

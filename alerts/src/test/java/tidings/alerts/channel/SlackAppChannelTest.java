@@ -101,6 +101,26 @@ class SlackAppChannelTest {
     }
 
     @Test
+    void whatIsToldAgainIsShownInTheConversationOnceForEachTime() {
+        var alert = alert("a").build();
+        deliver(Samples.notification("desk", "a", 1));
+
+        deliver(new Notification("repeat-1", "desk", "g", List.of(alert), START));
+        deliver(new Notification("repeat-1", "desk", "g", List.of(alert), START));
+        deliver(new Notification("repeat-2", "desk", "g", List.of(alert), START));
+
+        assertThat(slack.messages).hasSize(1);
+        var thread = slack.threads.values().iterator().next();
+        assertThat(thread)
+                .hasSize(2)
+                .allSatisfy(reply ->
+                        assertThat(reply.path("reply_broadcast").asBoolean()).isTrue());
+        deliver(Samples.notification("desk", "a", 2));
+        assertThat(thread).hasSize(3);
+        assertThat(thread.getLast().path("reply_broadcast").asBoolean()).isFalse();
+    }
+
+    @Test
     void secondMessageWithinASecondIsRefusedWithTheTimeToWait() {
         channel.send(Samples.notification("desk", "a", 1));
 
@@ -146,7 +166,8 @@ class SlackAppChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "C1 x 1 told", "C1 1.5 1 told extra", "C1 1.5 99999999999 told", "lost"})
+    @ValueSource(
+            strings = {"", "nonsense", "C1 x 1 told by n", "C1 1.5 1 told", "C1 1.5 99999999999 told by n", "lost"})
     void whatIsNotRememberedRightIsPostedAnew(String text) {
         assertThat(SlackThread.parse(text)).isNull();
     }

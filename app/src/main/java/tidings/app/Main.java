@@ -17,6 +17,7 @@ import tidings.app.command.FeedbackCommand;
 import tidings.app.command.FeedsCommand;
 import tidings.app.command.MatchCommand;
 import tidings.app.command.ParseCommand;
+import tidings.app.command.Printer;
 import tidings.app.command.RunCommand;
 import tidings.app.command.ScoreCommand;
 import tidings.app.command.SilencesCommand;
@@ -68,12 +69,17 @@ public final class Main {
     /** Runs a command and ends the program with its exit status. */
     public static void main(String[] arguments) {
         Logs.configure(arguments, System.getenv());
-        var status = commandLine().execute(arguments);
+        var line = commandLine();
+        var status = line.execute(arguments);
+        line.getOut().flush();
+        line.getErr().flush();
         System.exit(status);
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new Main(), new CommandFactory(InstantSource.system()))
+                .setOut(Printer.out())
+                .setErr(Printer.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((problem, command, parsed) -> tell(problem, command.getErr()));
     }

@@ -26,7 +26,7 @@ public final class ConfigCommand {
         /** Exit status 0, or 1 if something is wrong. */
         @Override
         public Integer call() {
-            try (var printer = Printer.standard(false)) {
+            try (var printer = configured.printer(false)) {
                 var settings = configured.settings();
                 printer.line("settings: " + configured.file() + " is right");
                 var themes = themes(settings, printer);

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import tidings.app.broker.Reach;
 import tidings.app.broker.Running;
 import tidings.app.problem.Problem;
@@ -20,6 +22,10 @@ import tidings.events.topic.KafkaClients;
 public final class ConfigOption {
     @Option(names = "--config", paramLabel = "FILE", description = "settings; config/tidings.yaml by default")
     private @Nullable Path config;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
 
     /** Made by picocli. */
     public ConfigOption() {}
@@ -40,6 +46,16 @@ public final class ConfigOption {
             return SettingsFile.defaults(file());
         }
         return SettingsFile.read(file(), System.getenv());
+    }
+
+    /**
+     * Prints to where the command line prints.
+     *
+     * @param json true to print data as JSON where people would get a table
+     */
+    Printer printer(boolean json) {
+        var line = command.root().commandLine();
+        return new Printer(line.getOut(), line.getErr(), json);
     }
 
     /** True if the settings name a Kafka, or an instance runs on their data directory. */

@@ -5,8 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +24,7 @@ import tidings.alerts.deliver.Redelivery;
 import tidings.app.problem.Problem;
 import tidings.events.topic.DeadLetters;
 import tidings.events.topic.KafkaClients;
+import tidings.events.topic.Topics;
 
 /** {@code dead-letters}: what could not be read or delivered, and once more. */
 @Command(
@@ -98,7 +103,7 @@ public final class DeadLettersCommand {
         public Integer call() {
             var settings = config.settings();
             var from = since == null ? null : Since.parse(since, clock.instant());
-            try (var printer = Printer.standard(json);
+            try (var printer = config.printer(json);
                     var reader = new TopicReader(
                             config.clients(settings),
                             settings.kafka().topics().deadLetters().name())) {
@@ -127,7 +132,8 @@ public final class DeadLettersCommand {
                                 letter.partition(),
                                 letter.offset(),
                                 letter.key(),
-                                letter.reason()));
+                                letter.reason())
+                        .replace('\n', ' '));
             }
         }
     }
@@ -159,21 +165,51 @@ public final class DeadLettersCommand {
             var settings = config.settings();
             var topics = settings.kafka().topics();
             var clients = config.clients(settings);
-            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-            try (var printer = Printer.standard(false);
-                    var reader = new TopicReader(clients, topics.deadLetters().name())) {
-                reader.toEnd(null, entry -> {
-                    if (ids.contains(Letter.of(entry).id())) {
-                        found.add(entry);
-                    }
-                    return found.size() < ids.size();
-                });
-                // Topics of Streams itself and of others are not written to.
-                found.removeIf(entry -> !Letter.of(entry).topic().startsWith(topics.prefix()));
-                send(clients, found, topics.notifications().name());
-                printer.line(found.size() + " of " + ids.size() + " records were written back");
-                return found.size() == ids.size() ? 0 : 1;
+            var wanted = new LinkedHashSet<>(ids);
+            try (var printer = config.printer(false)) {
+                var found = find(clients, topics, wanted);
+                wanted.stream()
+                        .filter(id -> !found.containsKey(id))
+                        .forEach(id -> printer.problem("There is no dead letter " + id
+                                + "; tidings dead-letters list shows them, such as 2@17"));
+                found.values().removeIf(entry -> isStuck(entry, topics, printer));
+                send(
+                        clients,
+                        List.copyOf(found.values()),
+                        topics.notifications().name());
+                printer.line(found.size() + " of " + wanted.size() + " records were written back");
+                return found.size() == wanted.size() ? 0 : 1;
             }
+        }
+
+        private static SequencedMap<String, ConsumerRecord<String, byte[]>> find(
+                KafkaClients clients, Topics topics, Set<String> wanted) {
+            var found = new LinkedHashMap<String, ConsumerRecord<String, byte[]>>();
+            try (var reader = new TopicReader(clients, topics.deadLetters().name())) {
+                reader.toEnd(null, entry -> {
+                    var id = Letter.of(entry).id();
+                    if (wanted.contains(id)) {
+                        found.put(id, entry);
+                    }
+                    return found.size() < wanted.size();
+                });
+            }
+            return found;
+        }
+
+        /** Topics of Streams itself and of others are not written to, and an empty value would delete what is there. */
+        private static boolean isStuck(ConsumerRecord<String, byte[]> entry, Topics topics, Printer printer) {
+            var letter = Letter.of(entry);
+            if (topics.all().stream().noneMatch(topic -> topic.name().equals(letter.topic()))) {
+                printer.problem(
+                        letter.id() + " came from " + letter.topic() + ", which nobody but its owner writes to");
+                return true;
+            }
+            if (entry.value() == null) {
+                printer.problem(letter.id() + " was not kept in full, and cannot be written back");
+                return true;
+            }
+            return false;
         }
 
         private void send(KafkaClients clients, List<ConsumerRecord<String, byte[]>> found, String notifications) {

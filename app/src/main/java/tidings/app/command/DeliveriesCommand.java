@@ -2,14 +2,13 @@ package tidings.app.command;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tidings.alerts.deliver.Redelivery;
 import tidings.app.problem.Problem;
-import tidings.events.Delivery;
 import tidings.events.Notification;
 import tidings.events.topic.Json;
 import tidings.events.topic.KafkaClients;
@@ -38,7 +36,7 @@ public final class DeliveriesCommand {
     /** {@code deliveries list}. */
     @Command(
             name = "list",
-            description = "Prints where each notification stands: the newest record of each.",
+            description = "Prints where each notification stands: waiting for its first attempt, or its newest record.",
             footer = {"", "Example: tidings deliveries list --state dead --since 2d"},
             mixinStandardHelpOptions = true)
     static final class Listing implements Callable<Integer> {
@@ -53,8 +51,8 @@ public final class DeliveriesCommand {
         @Option(
                 names = "--state",
                 paramLabel = "STATE",
-                description = "only those that are attempting, delivered, part, failed (tried again) or dead")
-        private Delivery.@Nullable State state;
+                description = "only those that are waiting, attempting, delivered, part, failed (tried again) or dead")
+        private DeliveryStates.@Nullable State state;
 
         @Option(names = "--since", paramLabel = "T", description = "from then on: an age such as 12h, or an ISO time")
         private @Nullable String since;
@@ -71,53 +69,24 @@ public final class DeliveriesCommand {
         public Integer call() {
             var settings = config.settings();
             var from = since == null ? null : Since.parse(since, clock.instant());
-            try (var printer = Printer.standard(json);
-                    var reader = new TopicReader(
-                            config.clients(settings),
-                            settings.kafka().topics().deliveries().name())) {
-                var found = standing(reader, from, printer).stream()
-                        .filter(delivery ->
-                                receiver == null || delivery.receiver().equals(receiver))
-                        .filter(delivery -> state == null || delivery.state() == state)
-                        .toList();
-                found.forEach(delivery -> print(delivery, printer));
+            try (var printer = config.printer(json)) {
+                var found =
+                        DeliveryStates.read(
+                                        config.clients(settings),
+                                        settings.kafka().topics(),
+                                        from,
+                                        printer)
+                                .stream()
+                                .filter(row ->
+                                        receiver == null || row.receiver().equals(receiver))
+                                .filter(row -> state == null || row.state() == state)
+                                .toList();
+                found.forEach(row -> row.print(printer));
                 if (found.isEmpty()) {
                     printer.problem("There are no such deliveries");
                 }
                 return 0;
             }
-        }
-
-        private static List<Delivery> standing(TopicReader reader, @Nullable Instant from, Printer printer) {
-            SequencedMap<String, Delivery> newest = new LinkedHashMap<>();
-            reader.toEnd(from, entry -> {
-                try {
-                    var delivery = Json.read(entry.value(), Delivery.class);
-                    newest.putLast(delivery.receiver() + "|" + delivery.notification(), delivery);
-                } catch (PoisonException e) {
-                    printer.problem(
-                            entry.topic() + "-" + entry.partition() + "@" + entry.offset() + ": " + e.getMessage());
-                }
-                return true;
-            });
-            return List.copyOf(newest.values());
-        }
-
-        private static void print(Delivery delivery, Printer printer) {
-            if (printer.isJson()) {
-                printer.json(delivery);
-                return;
-            }
-            var line = "%s  %-10s %-16s %s  attempt %d"
-                    .formatted(
-                            delivery.at(),
-                            delivery.state().word(),
-                            delivery.receiver(),
-                            delivery.notification(),
-                            delivery.attempt());
-            var reason = delivery.reason() == null ? "" : "  " + delivery.reason();
-            var next = delivery.nextAttempt() == null ? "" : "  next " + delivery.nextAttempt();
-            printer.line(line + reason + next);
         }
     }
 
@@ -155,46 +124,45 @@ public final class DeliveriesCommand {
             if (ids.isEmpty() == (receiver == null)) {
                 throw new Problem("Name ids of notifications, or --receiver NAME for all dead ones of a receiver");
             }
+            if (since != null && receiver == null) {
+                throw new Problem("--since goes with --receiver: it chooses among the dead ones of a receiver");
+            }
             var settings = config.settings();
             var topics = settings.kafka().topics();
             var clients = config.clients(settings);
-            try (var printer = Printer.standard(false)) {
-                var wanted = receiver == null ? ids : dead(clients, topics, receiver);
+            try (var printer = config.printer(false)) {
+                var wanted = new LinkedHashSet<>(receiver == null ? ids : dead(clients, topics, receiver, printer));
                 var found = find(clients, topics, wanted);
                 send(clients, found.values());
                 printer.line(found.size() + " of " + wanted.size() + " notifications will be delivered once more");
                 wanted.stream()
                         .filter(id -> !found.containsKey(id))
-                        .forEach(id -> printer.problem(
-                                id + " is not on " + topics.notifications().name()));
+                        .forEach(id -> printer.problem(id + " is not on "
+                                + topics.notifications().name() + "; tidings deliveries list shows what is"));
                 return found.size() == wanted.size() ? 0 : 1;
             }
         }
 
-        private List<String> dead(KafkaClients clients, Topics topics, String receiver) {
+        private List<String> dead(KafkaClients clients, Topics topics, String receiver, Printer printer) {
             var from = since == null ? null : Since.parse(since, clock.instant());
-            try (var reader = new TopicReader(clients, topics.deliveries().name());
-                    var printer = Printer.standard(false)) {
-                return Listing.standing(reader, from, printer).stream()
-                        .filter(delivery -> delivery.state() == Delivery.State.DEAD)
-                        .filter(delivery -> delivery.receiver().equals(receiver))
-                        .map(Delivery::notification)
-                        .toList();
-            }
+            return DeliveryStates.read(clients, topics, from, printer).stream()
+                    .filter(row -> row.state() == DeliveryStates.State.DEAD)
+                    .filter(row -> row.receiver().equals(receiver))
+                    .map(DeliveryStates.Row::notification)
+                    .toList();
         }
 
         /** The first record of each: a redelivery of a redelivery is one of the first. */
         private static Map<String, ConsumerRecord<String, byte[]>> find(
-                KafkaClients clients, Topics topics, List<String> wanted) {
+                KafkaClients clients, Topics topics, Set<String> wanted) {
             Map<String, ConsumerRecord<String, byte[]>> found = new HashMap<>();
-            var ids = new java.util.HashSet<>(wanted);
             try (var reader = new TopicReader(clients, topics.notifications().name())) {
                 reader.toEnd(null, entry -> {
                     var id = id(entry);
-                    if (id != null && ids.contains(id)) {
+                    if (id != null && wanted.contains(id)) {
                         found.putIfAbsent(id, entry);
                     }
-                    return found.size() < ids.size();
+                    return found.size() < wanted.size();
                 });
             }
             return found;

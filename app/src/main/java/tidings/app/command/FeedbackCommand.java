@@ -49,7 +49,7 @@ public final class FeedbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var summary = Precision.of(read());
-        try (var printer = Printer.standard(json)) {
+        try (var printer = config.printer(json)) {
             summary.forEach(row -> print(row, printer));
             if (summary.isEmpty()) {
                 printer.problem("There is no feedback yet");
@@ -88,7 +88,7 @@ public final class FeedbackCommand implements Callable<Integer> {
                         feedback.add(one);
                     }
                 } catch (PoisonException e) {
-                    continue; // the routing has counted it
+                    continue; // the routing has set it aside
                 }
             }
         }
@@ -112,6 +112,9 @@ public final class FeedbackCommand implements Callable<Integer> {
         private final InstantSource clock;
 
         @Mixin
+        private ConfigOption config = new ConfigOption();
+
+        @Mixin
         private Judgement judgement = new Judgement();
 
         Acknowledge(InstantSource clock) {
@@ -121,7 +124,7 @@ public final class FeedbackCommand implements Callable<Integer> {
         /** Exit status 0. */
         @Override
         public Integer call() {
-            return judgement.give(Verdict.ACKNOWLEDGED, clock);
+            return judgement.give(Verdict.ACKNOWLEDGED, config, clock);
         }
     }
 
@@ -129,6 +132,9 @@ public final class FeedbackCommand implements Callable<Integer> {
     @Command(name = "up", description = "Says that an alert was worth telling.", mixinStandardHelpOptions = true)
     static final class Up implements Callable<Integer> {
         private final InstantSource clock;
+
+        @Mixin
+        private ConfigOption config = new ConfigOption();
 
         @Mixin
         private Judgement judgement = new Judgement();
@@ -140,7 +146,7 @@ public final class FeedbackCommand implements Callable<Integer> {
         /** Exit status 0. */
         @Override
         public Integer call() {
-            return judgement.give(Verdict.UP, clock);
+            return judgement.give(Verdict.UP, config, clock);
         }
     }
 
@@ -148,6 +154,9 @@ public final class FeedbackCommand implements Callable<Integer> {
     @Command(name = "down", description = "Says that an alert was not worth telling.", mixinStandardHelpOptions = true)
     static final class Down implements Callable<Integer> {
         private final InstantSource clock;
+
+        @Mixin
+        private ConfigOption config = new ConfigOption();
 
         @Mixin
         private Judgement judgement = new Judgement();
@@ -159,15 +168,12 @@ public final class FeedbackCommand implements Callable<Integer> {
         /** Exit status 0. */
         @Override
         public Integer call() {
-            return judgement.give(Verdict.DOWN, clock);
+            return judgement.give(Verdict.DOWN, config, clock);
         }
     }
 
     /** Which alert, and who says it. */
     static final class Judgement {
-        @Mixin
-        private ConfigOption config = new ConfigOption();
-
         @Parameters(paramLabel = "ALERT", description = "the alert's id, or how that begins")
         private String alert = "";
 
@@ -177,13 +183,16 @@ public final class FeedbackCommand implements Callable<Integer> {
         @Option(names = "--note", paramLabel = "TEXT", description = "what else there is to say")
         private @Nullable String note;
 
-        private int give(Verdict verdict, InstantSource clock) {
+        private int give(Verdict verdict, ConfigOption config, InstantSource clock) {
+            if (by.isBlank()) {
+                throw new Problem("--by is empty; say who judges, such as --by Kim");
+            }
             var settings = config.settings();
             var topics = settings.kafka().topics();
             var clients = config.clients(settings);
             var found = RecentAlerts.one(clients, topics, alert);
             try (var log = new FeedbackLog(clients, topics);
-                    var printer = Printer.standard(false)) {
+                    var printer = config.printer(false)) {
                 var feedback =
                         Feedback.of(found.id(), found.version(), found.theme(), verdict, by, note, clock.instant());
                 if (!log.record(feedback)) {

@@ -100,6 +100,16 @@ public final class Printer implements AutoCloseable {
                 || c >= 0x2066 && c <= 0x2069;
     }
 
+    /** Standard output in UTF-8, to be flushed. */
+    public static PrintWriter out() {
+        return writer(FileDescriptor.out);
+    }
+
+    /** Standard error in UTF-8, to be flushed. */
+    public static PrintWriter err() {
+        return writer(FileDescriptor.err);
+    }
+
     private static PrintWriter writer(FileDescriptor descriptor) {
         var stream = new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
         return new PrintWriter(new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)), false);

@@ -46,6 +46,9 @@ final class RecentAlerts {
      * @throws Problem if there is none, or more than one
      */
     static Alert one(KafkaClients clients, Topics topics, String prefix) {
+        if (prefix.isBlank()) {
+            throw new Problem("An alert's id is needed, or how that begins; tidings alerts --json shows them");
+        }
         var found = read(clients, topics, null).stream()
                 .filter(alert -> alert.id().startsWith(prefix))
                 .toList();

@@ -49,7 +49,7 @@ final class RoutesCommand implements Callable<Integer> {
         var alert = alert(options.match(), now);
         var steps = router.explain(alert);
         var destinations = router.destinations(alert);
-        try (var printer = Printer.standard(json)) {
+        try (var printer = config.printer(json)) {
             if (json) {
                 printer.json(new Answer(steps, destinations));
             } else {

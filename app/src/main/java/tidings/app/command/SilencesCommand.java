@@ -1,18 +1,9 @@
 package tidings.app.command;
 
-import static java.util.stream.Collectors.joining;
-
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,9 +15,7 @@ import tidings.events.Match;
 import tidings.events.Silence;
 import tidings.events.topic.Json;
 import tidings.events.topic.KafkaClients;
-import tidings.events.topic.PoisonException;
 import tidings.events.topic.Topics;
-import tools.jackson.databind.JsonNode;
 
 /** {@code silences}: what is not told for a time. */
 @Command(
@@ -64,8 +53,8 @@ public final class SilencesCommand {
         public Integer call() {
             var settings = config.settings();
             var now = clock.instant();
-            try (var printer = Printer.standard(json)) {
-                read(config.clients(settings), settings.kafka().topics()).stream()
+            try (var printer = config.printer(json)) {
+                SilencesTopic.read(config.clients(settings), settings.kafka().topics()).stream()
                         .filter(silence -> all || silence.ends().isAfter(now))
                         .forEach(silence -> print(silence, now, printer));
             }
@@ -81,7 +70,7 @@ public final class SilencesCommand {
             printer.line(silence.id()
                             .substring(0, Math.min(SHORT_ID, silence.id().length())) + "  " + state + "  "
                     + silence.starts() + " to " + silence.ends() + "  " + silence.owner() + ": " + silence.reason()
-                    + "  " + words(silence.match()));
+                    + "  " + SilencesTopic.words(silence.match()));
         }
     }
 
@@ -138,13 +127,13 @@ public final class SilencesCommand {
             var silence = silence(clock.instant().truncatedTo(ChronoUnit.MILLIS));
             var clients = config.clients(settings);
             var topics = settings.kafka().topics();
-            try (var printer = Printer.standard(false)) {
+            try (var printer = config.printer(false)) {
                 preview(silence.match(), clients, topics, printer);
                 if (dryRun) {
                     printer.line("Nothing is silenced: --dry-run");
                     return 0;
                 }
-                write(silence, clients, topics);
+                SilencesTopic.write(silence, clients, topics);
                 printer.line("Silence " + silence.id() + " holds from " + silence.starts() + " to " + silence.ends());
             }
             return 0;
@@ -193,11 +182,14 @@ public final class SilencesCommand {
         /** Exit status 0. */
         @Override
         public Integer call() {
+            if (id.isBlank()) {
+                throw new Problem("A silence's id is needed, or how that begins; tidings silences list shows them");
+            }
             var settings = config.settings();
             var clients = config.clients(settings);
             var topics = settings.kafka().topics();
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            var found = read(clients, topics).stream()
+            var found = SilencesTopic.read(clients, topics).stream()
                     .filter(silence ->
                             silence.id().startsWith(id) && silence.ends().isAfter(now))
                     .toList();
@@ -205,56 +197,11 @@ public final class SilencesCommand {
                 throw new Problem((found.isEmpty() ? "No silence" : found.size() + " silences")
                         + " that is not over has an id that begins with " + id + "; tidings silences list shows them");
             }
-            write(found.getFirst().endingAt(now), clients, topics);
-            try (var printer = Printer.standard(false)) {
+            SilencesTopic.write(found.getFirst().endingAt(now), clients, topics);
+            try (var printer = config.printer(false)) {
                 printer.line("Silence " + found.getFirst().id() + " is over");
             }
             return 0;
         }
-    }
-
-    private static List<Silence> read(KafkaClients clients, Topics topics) {
-        List<Silence> silences = new ArrayList<>();
-        try (var reader = new TopicReader(clients, topics.silences().name())) {
-            for (var entry : reader.table()) {
-                try {
-                    silences.add(Json.read(entry.value(), Silence.class));
-                } catch (PoisonException e) {
-                    continue; // the routing has counted it
-                }
-            }
-        }
-        silences.sort(Comparator.comparing(Silence::ends).thenComparing(Silence::id));
-        return silences;
-    }
-
-    private static void write(Silence silence, KafkaClients clients, Topics topics) {
-        var patience = (int) Duration.ofSeconds(15).toMillis();
-        try (var producer = clients.producer(Map.of("max.block.ms", patience))) {
-            var sent = producer.send(new ProducerRecord<>(topics.silences().name(), silence.id(), Json.bytes(silence)));
-            producer.flush();
-            sent.get();
-        } catch (KafkaException | java.util.concurrent.ExecutionException e) {
-            throw new Problem("The silence could not be written: " + e.getMessage() + "; is Kafka up?", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Problem("Stopped while writing the silence", e);
-        }
-    }
-
-    /** What it asks for, as {@code theme=a,b severity=low}; what it leaves open is left out. */
-    private static String words(Match match) {
-        var words = new ArrayList<String>();
-        JsonNode tree = Json.mapper().valueToTree(match);
-        for (var asked : tree.properties()) {
-            var value = asked.getValue();
-            var text = value.isArray()
-                    ? value.valueStream().map(JsonNode::asString).collect(joining(","))
-                    : value.asString("");
-            if (!text.isEmpty() && !text.equals("0")) {
-                words.add(asked.getKey() + "=" + text);
-            }
-        }
-        return words.isEmpty() ? "everything" : String.join(" ", words);
     }
 }

@@ -138,6 +138,17 @@ final class SettingsFileTest {
         routes: [{match: {trend: up}}]   | 1:19: unknown key routes[0].match.trend; allowed: country, language
         routes: [{receiver: a, group-interval: 5m, repeat-interval: 1m}] | 1:10: routes[0]: repeat-interval PT1M is shorter than group-interval PT5M
         time-intervals: [{name: n, zone: X/Y}] | 1:18: time-intervals[0]: 'X/Y' is not a zone; write it as Europe/Vienna
+        time-intervals: [{name: n, zone: UTC, times: ['25:00-07:00']}] | time-intervals[0]: '25:00-07:00' is not a range of times
+        time-intervals: [{name: n, zone: UTC, days: [funday]}] | time-intervals[0]: 'funday' are no days; allowed: mon, tue
+        time-intervals: [{name: n, zone: UTC}, {name: n, zone: UTC}] | time-intervals[1].name 'n' is given twice
+        routes: [{digest: {every: day, at: '7h', zone: UTC}}] | routes[0].digest: '7h' is not a time of day
+        routes: [{digest: {every: week}}] | routes[0].digest: digest.every 'week' is not one of hour, day
+        routes: [{group-wait: -5s}]      | routes[0].group-wait: '-5s' is not a duration
+        default-receiver: a              | default-receiver 'a' is not one of the receivers: there are none
+        inhibit: [{source: {them: a}}]   | unknown key inhibit[0].source.them; allowed: country, language
+        feedback: {listen: nowhere}      | feedback.listen 'nowhere' must be an address and a port
+        feedback: {public-url: 'ftp://a'} | feedback.public-url 'ftp://a' must be a web address
+        feedback: {valid-for: 100d}      | feedback.valid-for must be longer than 0s and at most 90d
         feedback: {public-url: 'https://a.example'} | 1:11: feedback: feedback.secrets is missing
         inhibit: [{target: {theme: a}}]  | 1:11: inhibit[0]: inhibit.source must match something
         receivers: [{name: a, log: {}, cap: {messages: 0}}] | 1:37: receivers[0].cap: cap.messages 0 must be 1 to 1000

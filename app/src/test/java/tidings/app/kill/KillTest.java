@@ -18,17 +18,16 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidings.app.broker.Records;
 import tidings.app.kill.World.Moment;
 import tidings.events.Alert;
 import tidings.events.Article;
 import tidings.events.Ids;
-import tidings.events.topic.Json;
 import tidings.events.topic.KafkaClients;
 import tidings.events.topic.Topics;
 
@@ -193,20 +192,8 @@ class KillTest {
     private <T> List<T> read(String topic, Class<T> type) {
         var bootstrap = program.bootstrap();
         assertThat(bootstrap).as("the program's broker").isNotNull();
-        var clients = new KafkaClients(Map.of("bootstrap.servers", bootstrap), KafkaClients.Listener.NONE);
-        try (var consumer = clients.consumer(Map.of())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var all = new ArrayList<T>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(50)).forEach(entry -> all.add(Json.read(entry.value(), type)));
-            }
-            return all;
-        }
+        return Records.all(
+                new KafkaClients(Map.of("bootstrap.servers", bootstrap), KafkaClients.Listener.NONE), topic, type);
     }
 
     private static String opml(List<String> feeds) {

@@ -25,22 +25,26 @@ final class Program {
     }
 
     Process start() throws IOException {
+        var started = launch(log, "tidings.app.Main", "run", "--config", config.toString());
+        process = started;
+        return started;
+    }
+
+    /** Starts a class with what is on this test's class path; what it prints is added to the log. */
+    static Process launch(Path log, String main, String... arguments) throws IOException {
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        var started = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        requireNonNull(classPath),
-                        "tidings.app.Main",
-                        "run",
-                        "--config",
-                        config.toString()))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                requireNonNull(classPath),
+                main));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        process = started;
-        return started;
     }
 
     /** SIGKILL: no shutdown hook runs, nothing is flushed. */

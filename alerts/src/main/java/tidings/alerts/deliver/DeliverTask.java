@@ -129,8 +129,7 @@ public final class DeliverTask implements PartitionTask {
             backlog.began(now);
         }
         if (owed.isInterrupted()) {
-            desk.tally()
-                    .attempted(desk.channel(owed.notification().receiver()).name(), Delivery.State.FAILED);
+            desk.tally().attempted(desk.channel(owed.notification().receiver()).name(), Delivery.State.FAILED);
             desk.tally().failed(Receipt.Cause.INTERRUPTED);
         }
         return new Attempt(

@@ -47,6 +47,7 @@ class DeliveryKillTest {
     private static final int MOST_BEFORE_A_KILL = 30;
     private static final int ARTICLES = KILLS * MOST_BEFORE_A_KILL / 2;
     private static final List<String> NAMES = List.of("one", "two");
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final Duration SETTLE = Duration.ofMinutes(2);
 
     @TempDir
@@ -118,6 +119,7 @@ class DeliveryKillTest {
         receivers.next();
         deliverer = Program.launch(
                 directory.resolve("deliverer.log"),
+                QUICK_START,
                 Deliverer.class.getName(),
                 broker.bootstrapServers(),
                 "one",

@@ -25,21 +25,22 @@ final class Program {
     }
 
     Process start() throws IOException {
-        var started = launch(log, "tidings.app.Main", "run", "--config", config.toString());
+        var started = launch(log, List.of(), "tidings.app.Main", "run", "--config", config.toString());
         process = started;
         return started;
     }
 
     /** Starts a class with what is on this test's class path; what it prints is added to the log. */
-    static Process launch(Path log, String main, String... arguments) throws IOException {
+    static Process launch(Path log, List<String> options, String main, String... arguments) throws IOException {
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                requireNonNull(classPath),
-                main));
+                requireNonNull(classPath)));
+        command.addAll(options);
+        command.add(main);
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -17,7 +17,7 @@ import tidings.ingest.format.Links;
  *
  * @param url the address to open; the order of its parameters and the slashes of its path are as given
  * @param identity what tells pages apart: normalised further (percent-encoding, dot segments, sorted parameters), without
- *     scheme, leading {@code www.} and trailing slash
+ *     scheme, leading {@code www.}, {@code m.}, {@code mobile.} or {@code amp.}, what asks for AMP, and trailing slash
  */
 public record CanonicalUrl(String url, String identity) {
     private static final Pattern PARTS = Pattern.compile(
@@ -89,7 +89,8 @@ public record CanonicalUrl(String url, String identity) {
         var plain = EMBEDDED.matcher(url).results().count() == 1;
         var normal = plain ? normalized(url) : url;
         return normal.replaceFirst("^https?://", "")
-                .replaceFirst("^www\\.(?=[^/]*\\.)", "")
+                .replaceFirst("^(?:www|m|mobile|amp)\\.(?=[^/.:]+\\.[^/:]*[a-z])", "")
+                .replaceFirst("/amp(?=/?(?:$|\\?))|\\.amp(?=$|\\?|\\.html)", "")
                 .replaceFirst("/+(?=$|\\?)", "");
     }
 
@@ -101,10 +102,17 @@ public record CanonicalUrl(String url, String identity) {
     /** The target of an address that only leads on to another; null if it is no such address. */
     private static @Nullable String unwrapped(String address) {
         var parts = PARTS.matcher(address);
-        if (!parts.matches() || parts.group(5) == null) {
+        if (!parts.matches()) {
             return null;
         }
         var host = parts.group(2).toLowerCase(Locale.ROOT);
+        var query = parts.group(5) == null ? "" : "?" + parts.group(5);
+        var cached = Redirectors.cached(host, parts.group(4));
+        if (cached != null) {
+            return Links.resolve(null, cached + query);
+        } else if (query.isEmpty()) {
+            return null;
+        }
         var parameters = Redirectors.parameters(host, parts.group(4));
         for (var pair : parts.group(5).split("&")) {
             var equals = pair.indexOf('=');

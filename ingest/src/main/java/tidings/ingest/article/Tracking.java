@@ -26,6 +26,9 @@ final class Tracking {
     /** Whether a parameter of an address on this host says nothing of what is read. */
     static boolean tracks(String host, String name, String value) {
         var lower = name.toLowerCase(Locale.ROOT);
+        if (lower.equals("amp") && value.matches("|1|true") || lower.equals("outputtype") && value.equals("amp")) {
+            return true; // the same page for another device
+        }
         return REFERRERS.contains(lower)
                         && value.length() < 60
                         && FEED_VALUE.matcher(value).matches()

@@ -55,12 +55,19 @@ public final class FeedReader {
         }
         var name = root.getName();
         tree.unfinished().forEach(FeedReader::dropItem);
+        if (name.equalsIgnoreCase("urlset")) {
+            return new Sitemaps(base.toString(), problems).read(root);
+        } else if (name.equalsIgnoreCase("html")) {
+            var page = PageFeeds.read(text, base.toString(), new Problems());
+            return page == null ? new Unreadable(notAFeed(name)) : page;
+        }
         var shape = FeedShape.of(root);
         return shape == null ? new Unreadable(notAFeed(name)) : new RomeFeeds(base.toString(), problems).read(shape);
     }
 
     private static String notAFeed(String root) {
         return switch (root.toLowerCase(Locale.ROOT)) {
+            case "sitemapindex" -> "it is an index of sitemaps; those that it names can be read";
             case "html" -> "it is a web page (HTML), not a feed";
             case "opml" -> "it is OPML, a list of feeds, not a feed";
             case "rdf" -> "it is RDF, but without a channel or items of RSS";
@@ -70,7 +77,11 @@ public final class FeedReader {
 
     /** An item that is cut off is left out: its end would come later as a change of its text. */
     private static void dropItem(org.jdom2.Element unfinished) {
-        if (NEVER_NESTED.contains(unfinished.getName()) && unfinished.getParentElement() != null) {
+        var item = NEVER_NESTED.contains(unfinished.getName())
+                || unfinished.getName().equals("url")
+                        && unfinished.getParentElement() != null
+                        && unfinished.getParentElement().getName().equals("urlset");
+        if (item && unfinished.getParentElement() != null) {
             unfinished.detach();
         }
     }

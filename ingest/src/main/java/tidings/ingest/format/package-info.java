@@ -1,5 +1,6 @@
 /**
- * From the bytes of a feed to its items: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1.
+ * From the bytes of a feed to its items: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1,
+ * sitemaps with their news extension, and pages that mark their entries (h-entry).
  *
  * <p>{@link tidings.ingest.format.FeedReader} takes bytes that nobody vouches for and never throws. Pollers call it for
  * each new body, {@code parse} for files:

@@ -52,4 +52,36 @@ class CanonicalUrlTest {
     void otherAddressIsNone(String written) {
         assertThat(CanonicalUrl.of(written)).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.google.com/amp/s/www.example.com/news/one",
+                "https://www-example-com.cdn.ampproject.org/c/s/www.example.com/news/one/amp/",
+                "https://m.example.com/news/one",
+                "https://amp.example.com/news/one?outputType=amp",
+                "https://www.example.com/news/one?amp=1",
+                "https://www.example.com/news/one/amp",
+                "https://www.youtube.com/redirect?event=x&q=https%3A%2F%2Fexample.com%2Fnews%2Fone",
+                "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.com%2Fnews%2Fone&data=1"
+            })
+    void copiesForOtherDevicesAndWaysThereAreTheSamePage(String address) {
+        assertThat(CanonicalUrl.of(address).orElseThrow().identity()).isEqualTo("example.com/news/one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://m.de/news",
+                "https://amp.dev/news",
+                "https://example.com/amplifiers",
+                "https://www.google.com/amp/s/nothing",
+                "https://example.com/go?url=https%3A%2F%2Felsewhere.example%2F"
+            })
+    void addressesThatOnlyLookLikeItAreLeftAlone(String address) {
+        var plain = address.replaceFirst("https://(?:www\\.)?", "");
+
+        assertThat(CanonicalUrl.of(address).orElseThrow().identity())
+                .startsWith(plain.substring(0, plain.indexOf('/') + 3));
+    }
 }

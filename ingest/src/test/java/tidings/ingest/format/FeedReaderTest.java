@@ -41,6 +41,49 @@ class FeedReaderTest {
     }
 
     @Test
+    void newsSitemapsAddressesAreItems() {
+        var feed = feed("""
+            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+                    xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+            <url><loc>http://example.com/a</loc><lastmod>2025-03-04T11:00:00Z</lastmod>
+            <news:news><news:publication><news:name>Island News</news:name><news:language>en</news:language>
+            </news:publication><news:publication_date>2025-03-04T10:00:00+01:00</news:publication_date>
+            <news:title>Ferry &amp; port</news:title><news:keywords>ferry, port</news:keywords></news:news></url>
+            <url><loc>http://example.com/b</loc></url>
+            <url><loc>http://example.com/cut\
+            """);
+        var item = feed.items().getFirst();
+
+        assertThat(feed.format()).isEqualTo("News sitemap");
+        assertThat(feed.title()).isEqualTo("Island News");
+        assertThat(feed.items()).extracting(Item::link).containsExactly("http://example.com/a", "http://example.com/b");
+        assertThat(HtmlText.line(item.title())).isEqualTo("Ferry & port");
+        assertThat(item.published()).isEqualTo(Instant.parse("2025-03-04T09:00:00Z"));
+        assertThat(item.updated()).isEqualTo(Instant.parse("2025-03-04T11:00:00Z"));
+        assertThat(item.language()).isEqualTo("en");
+        assertThat(item.categories()).containsExactly("ferry", "port");
+    }
+
+    @Test
+    void pageThatMarksItsEntriesIsAFeed() {
+        var feed = feed("""
+            <!DOCTYPE html><html lang="en"><title>Notes</title><body><div class="h-feed">
+            <article class="h-entry"><a class="u-url" href="/n/1"><h2 class="p-name">Ferry runs</h2></a>
+            <time class="dt-published" datetime="2025-03-04T10:00:00Z">today</time><p class="p-author h-card">Ann Lee</p>
+            <div class="e-content"><p>It runs.</p><div class="h-entry"><p class="p-name">quoted</p></div></div></article>
+            </div></body></html>\
+            """);
+
+        assertThat(feed.format()).isEqualTo("h-feed");
+        assertThat(feed.items()).singleElement().satisfies(item -> {
+            assertThat(item.link()).isEqualTo("http://example.com/n/1");
+            assertThat(item.title()).isEqualTo("Ferry runs");
+            assertThat(item.authors()).containsExactly("Ann Lee");
+            assertThat(item.published()).isEqualTo(Instant.parse("2025-03-04T10:00:00Z"));
+        });
+    }
+
+    @Test
     void atomEntryHasAllItsParts() {
         var feed = feed("""
             <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de" xml:base="http://example.org/blog/">
@@ -146,7 +189,8 @@ class FeedReaderTest {
         assertThat(refusal("")).contains("empty");
         assertThat(refusal("<!DOCTYPE html><html><body>No</body></html>")).contains("HTML");
         assertThat(refusal("hello")).contains("neither XML nor JSON");
-        assertThat(refusal("<urlset/>")).contains("<urlset>");
+        assertThat(refusal("<catalog/>")).contains("<catalog>");
+        assertThat(refusal("<sitemapindex/>")).contains("index of sitemaps");
         assertThat(refusal("{\"a\":1}")).contains("JSON");
         assertThat(refusal("[]")).contains("JSON");
     }

@@ -45,7 +45,7 @@ class DeliveryPaceTest {
         var took = Duration.between(room.taken.peek(), List.copyOf(room.taken).getLast());
         var rate = 59_000.0 / took.toMillis();
         System.getLogger("tidings.load")
-                .log(WARNING, "60 alerts in {0}, {1} a second, {2} room.refused", took, rate, room.refused.get());
+                .log(WARNING, "60 alerts in {0}, {1} a second, {2} refused", took, rate, room.refused.get());
         assertThat(rate).isLessThanOrEqualTo(1.1);
         assertThat(room.refused.get()).isZero();
     }

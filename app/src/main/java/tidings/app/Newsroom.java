@@ -44,8 +44,12 @@ import tidings.events.Health;
 import tidings.events.topic.KafkaClients;
 import tidings.events.topic.Topics;
 import tidings.ingest.FeedPolling;
+import tidings.ingest.IngestMetrics;
 import tidings.ingest.feed.FeedFiles;
 import tidings.ingest.push.Hubs;
+import tidings.ingest.push.NoticeLog;
+import tidings.ingest.push.PushListener;
+import tidings.ingest.push.Subscriber;
 import tidings.net.GuardedClient;
 import tidings.net.GuardedSockets;
 import tidings.streams.NewsStreams;
@@ -78,6 +82,7 @@ public final class Newsroom implements AutoCloseable {
     private @Nullable GuardedClient pages;
     private @Nullable GuardedClient messages;
     private @Nullable FeedbackLog feedback;
+    private @Nullable NoticeLog notices;
     private @Nullable KafkaClients clients;
     private volatile boolean started;
     private volatile boolean closing;
@@ -165,6 +170,7 @@ public final class Newsroom implements AutoCloseable {
         }
         closeTogether(workers);
         closeQuietly(feedback);
+        closeQuietly(notices);
         closeQuietly(pages);
         closeQuietly(messages);
         closeQuietly(consoleMetrics);
@@ -265,7 +271,13 @@ public final class Newsroom implements AutoCloseable {
 
     private void startIngest(KafkaClients kafka, GuardedClient client, String instance) {
         var ingest = settings.feeds().ingest(settings.net().perHost(), instance, groupMember(instance));
+        var metrics = new IngestMetrics(meters);
         start("feed-files", new FeedFiles(ingest.files(), topics, kafka, instance));
+        if (settings.websub().on()) {
+            var log = new NoticeLog(kafka, topics);
+            notices = log;
+            start("websub", new PushListener(settings.websub(), log, metrics, clock));
+        }
         start(
                 "ingest",
                 new FeedPolling(
@@ -274,9 +286,9 @@ public final class Newsroom implements AutoCloseable {
                         settings.kafka().partitions(),
                         kafka,
                         client,
-                        Hubs.OFF,
+                        settings.websub().on() ? new Subscriber(settings.websub(), client) : Hubs.OFF,
                         clock,
-                        meters,
+                        metrics,
                         () -> ThreadLocalRandom.current().nextLong()));
     }
 

@@ -1,6 +1,5 @@
 package tidings.ingest;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -36,7 +35,7 @@ public final class FeedPolling implements Component {
      * @param client fetches the feeds
      * @param hubs asks hubs to announce changes
      * @param clock tells the time
-     * @param meters where the meters of this module are registered
+     * @param metrics told of what was written
      * @param random varies the waits between polls; safe from any thread
      */
     public FeedPolling(
@@ -47,11 +46,10 @@ public final class FeedPolling implements Component {
             Client client,
             Hubs hubs,
             InstantSource clock,
-            MeterRegistry meters,
+            IngestMetrics metrics,
             RandomGenerator random) {
         var schedule = new Schedule(settings.bounds(), random);
         var fetcher = new FeedFetcher(client, settings.access());
-        var metrics = new IngestMetrics(meters);
         var texts = new FullTexts(client, new Robots(client, clock), metrics);
         var poller = new FeedPoller(fetcher, schedule, hubs, texts, settings.maxAge(), clock);
         this.worker = new PartitionWorker(

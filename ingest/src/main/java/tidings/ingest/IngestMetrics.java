@@ -47,6 +47,19 @@ public final class IngestMetrics {
         }
     }
 
+    /**
+     * A hub sent something.
+     *
+     * @param outcome {@code announced}, {@code subscribed}, {@code denied}, {@code unsigned} or {@code refused}
+     */
+    public void pushed(String outcome) {
+        Counter.builder("tidings.ingest.pushes")
+                .description("What hubs sent, by what came of it")
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment();
+    }
+
     /** Something happened to a feed. */
     void event(FeedEvent.Kind kind) {
         Counter.builder("tidings.ingest.feed.events")

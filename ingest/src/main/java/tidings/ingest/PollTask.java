@@ -64,6 +64,10 @@ final class PollTask implements PartitionTask {
     private final Set<String> unplanned = new LinkedHashSet<>();
     /** Feeds that are gone while their status is not. */
     private final Set<String> leaving = new LinkedHashSet<>();
+    /** Feeds of which a change was announced while they were polled. */
+    private final Set<String> announced = new HashSet<>();
+    /** Keys of feeds that hubs told of and that are not here. */
+    private final Set<String> orphans = new LinkedHashSet<>();
     /** What is to be moved to where it belongs, by the key under which it was found. */
     private final SequencedMap<String, Job> strays = new LinkedHashMap<>();
 
@@ -134,6 +138,15 @@ final class PollTask implements PartitionTask {
         while (!strays.isEmpty() && jobs.size() < room) {
             jobs.add(strays.pollFirstEntry().getValue());
         }
+        orphans.removeIf(feeds::containsKey);
+        for (var key : orphans.stream()
+                .filter(key -> !busy.contains(key))
+                .limit(room - jobs.size())
+                .toList()) {
+            orphans.remove(key);
+            busy.add(key);
+            jobs.add(removal(key));
+        }
         for (var key : leaving.stream()
                 .filter(key -> !busy.contains(key))
                 .limit(room - jobs.size())
@@ -189,7 +202,8 @@ final class PollTask implements PartitionTask {
     private Instant due(String key, Feed feed, FeedStatus status, Instant now) {
         var announced = notices.of(key);
         var due = schedule.due(feed, status, announced.isReliable(status.hub(), now), now);
-        return announced.since(status.lastPolled()) && due.isAfter(now) && status.failures() == 0 ? now : due;
+        var changed = this.announced.remove(key) || announced.since(status.lastPolled());
+        return changed && status.failures() == 0 ? schedule.announced(status, due, now) : due;
     }
 
     private boolean mayBegin(String key, Instant now, Map<String, Instant> later) {
@@ -205,8 +219,13 @@ final class PollTask implements PartitionTask {
             return; // it went with its feed
         }
         var feed = notices.take(key, value);
-        if (feeds.containsKey(feed) && !busy.contains(feed)) {
+        if (busy.contains(feed) && key.endsWith("|push")) {
+            announced.add(feed);
+        }
+        if (feeds.containsKey(feed)) {
             unplanned.add(feed);
+        } else {
+            orphans.add(feed);
         }
     }
 

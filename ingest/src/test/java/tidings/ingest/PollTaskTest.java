@@ -2,6 +2,7 @@ package tidings.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -24,11 +25,13 @@ import tidings.events.topic.Topics;
 import tidings.events.worker.Result;
 import tidings.ingest.feed.Feeds;
 import tidings.ingest.fetch.FeedFetcher;
+import tidings.ingest.push.HubNotice;
 import tidings.ingest.push.Hubs;
 import tidings.ingest.schedule.Bounds;
 import tidings.ingest.schedule.Schedule;
 import tidings.ingest.schedule.Turns;
 import tidings.net.Failure;
+import tidings.net.Hop;
 import tidings.net.Outcome;
 import tidings.net.Reason;
 import tidings.net.Request;
@@ -306,6 +309,108 @@ class PollTaskTest {
 
         assertThat(articles(first)).hasSize(FeedPoller.MOST_ITEMS);
         assertThat(articles(poll())).extracting(Article::title).containsExactly("corrected");
+    }
+
+    @Test
+    void announcedChangeMakesAFeedDueAndASubscriptionLetsItBePolledLess() throws Exception {
+        task.input(entry(feed(URL)));
+        server.put(URL, body(item(1, "a")));
+        poll();
+        now = now.plusSeconds(30);
+        assertThat(task.due(now, 10)).isEmpty();
+        task.input(entry(new HubNotice(feed(URL).key(), HubNotice.Kind.PUSHED, now, null)));
+
+        assertThat(poll()).isNotEmpty();
+        assertThat(task.due(now.plusSeconds(1), 10)).isEmpty();
+    }
+
+    @Test
+    void changeThatIsAnnouncedDuringAPollIsLookedAfterAtOnce() throws Exception {
+        task.input(entry(feed(URL)));
+        server.put(URL, body(item(1, "a")));
+        var underWay = task.due(now, 10);
+        task.input(entry(new HubNotice(feed(URL).key(), HubNotice.Kind.PUSHED, now, null)));
+        now = now.plusSeconds(5);
+        apply(underWay.getFirst().run());
+
+        assertThat(task.due(now, 10)).isEmpty();
+        assertThat(task.due(now.plusSeconds(10), 10)).hasSize(1);
+    }
+
+    @Test
+    void noticeOfAFeedThatIsNotHereIsRemoved() throws Exception {
+        task.input(entry(new HubNotice("gone.example|1", HubNotice.Kind.PUSHED, now, null)));
+
+        assertThat(poll())
+                .extracting(ProducerRecord::key)
+                .containsExactly("gone.example|1", "gone.example|1|hub", "gone.example|1|push");
+        assertThat(poll()).isEmpty();
+    }
+
+    @Test
+    void feedThatMovesToAnotherDomainIsRekeyedInOneTransactionAndPublishesNothingAgain() throws Exception {
+        var there = URI.create("https://feeds.example.net/rss");
+        task.input(entry(feed(URL)));
+        server.put(
+                URL,
+                new Response(
+                        200,
+                        Map.of(),
+                        body(item(1, "a")).body(),
+                        there,
+                        List.of(new Hop(301, URI.create(URL), there)),
+                        now,
+                        Duration.ZERO,
+                        false));
+        List<ProducerRecord<String, byte[]>> last = List.of();
+        for (var i = 0; i < 5; i++) {
+            last = poll();
+            now = now.plus(Duration.ofHours(7));
+        }
+        var moved = feed(URL).at("example.net", there.toString());
+        assertThat(last)
+                .extracting(ProducerRecord::topic, ProducerRecord::key, record -> record.value() == null)
+                .contains(
+                        tuple("t.feeds", moved.key(), false),
+                        tuple("t.feeds", feed(URL).key(), true),
+                        tuple("t.feed-status", moved.key(), false),
+                        tuple("t.feed-status", feed(URL).key(), true));
+        task.input(tombstone(feed(URL).key()));
+        task.input(entry(moved));
+        server.put(there.toString(), body(item(2, "b"), item(1, "a")));
+
+        assertThat(articles(poll())).extracting(Article::title).containsExactly("b");
+    }
+
+    @Test
+    void serverThatAsksForPatienceIsLeftAloneByAllFeedsOfItsDomain() throws Exception {
+        task.input(entry(feed(URL)));
+        task.input(entry(feed("http://feeds.example.com/other")));
+        server.put(URL, patience());
+        server.put("http://feeds.example.com/other", patience());
+        poll();
+        requests.clear();
+        now = now.plus(Duration.ofMinutes(59));
+        assertThat(task.due(now, 10)).isEmpty();
+        now = now.plus(Duration.ofMinutes(2));
+
+        assertThat(task.due(now, 10)).hasSize(2);
+    }
+
+    private Response patience() {
+        return new Response(
+                429,
+                Map.of("Retry-After", List.of("3600")),
+                new byte[0],
+                URI.create(URL),
+                List.of(),
+                now,
+                Duration.ZERO,
+                false);
+    }
+
+    private static ConsumerRecord<String, byte[]> entry(HubNotice notice) {
+        return new ConsumerRecord<>("t.feeds", 0, 0, notice.key(), Json.bytes(notice));
     }
 
     private List<ProducerRecord<String, byte[]>> poll() throws InterruptedException {

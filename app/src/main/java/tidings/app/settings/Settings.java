@@ -15,6 +15,7 @@ import tidings.alerts.group.TimeInterval;
 import tidings.alerts.mute.InhibitSettings;
 import tidings.alerts.route.GroupingSettings;
 import tidings.alerts.route.RouteSettings;
+import tidings.ingest.push.PushSettings;
 
 /**
  * Everything that {@code config/tidings.yaml} may say; keys are in kebab-case, and all may be left out: {@link
@@ -23,6 +24,7 @@ import tidings.alerts.route.RouteSettings;
  * @param dataDir where the program keeps what is its own; {@code ../data} beside the settings file if absent
  * @param kafka which Kafka, and how its topics are made
  * @param feeds which feeds are polled, and how often
+ * @param websub how hubs reach this installation that announce changes of feeds
  * @param themes where themes are written
  * @param streams how the topology runs
  * @param http where metrics and health are served
@@ -40,6 +42,7 @@ public record Settings(
         Path dataDir,
         KafkaSettings kafka,
         FeedsSettings feeds,
+        PushSettings websub,
         ThemesSettings themes,
         TopologySettings streams,
         HttpSettings http,
@@ -56,6 +59,7 @@ public record Settings(
         requireNonNull(dataDir, "dataDir");
         requireNonNull(kafka, "kafka");
         requireNonNull(feeds, "feeds");
+        requireNonNull(websub, "websub");
         requireNonNull(themes, "themes");
         requireNonNull(streams, "streams");
         requireNonNull(http, "http");

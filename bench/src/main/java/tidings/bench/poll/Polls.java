@@ -187,13 +187,14 @@ public final class Polls {
     }
 
     private static void write(Path folder, Plan plan, int port) throws IOException {
-        var seconds = plan.interval().toSeconds();
+        var millis = plan.interval().toMillis();
         Files.writeString(folder.resolve("tidings.yaml"), """
             data-dir: data
             kafka: {partitions: 4}
-            feeds: {interval: %1$ds, min-interval: %1$ds, quiet-interval: %1$ds, max-age: 1s}
+            feeds: {interval: %1$dms, min-interval: %2$dms, quiet-interval: %1$dms, max-age: 1s}
             net: {allow: [127.0.0.0/8], contact: 'https://bench.example/'}
-            """.formatted(seconds));
+            """.formatted(
+                        millis, millis * 9 / 10)); // waits vary by a tenth either way
         var opml = new StringBuilder("<opml version='2.0'><body>\n");
         for (var feed = 0; feed < plan.feeds(); feed++) {
             opml.append("<outline text='")

@@ -34,7 +34,7 @@ record FeedChanges(List<Feed> put, List<String> removed, List<Feed> overruled) {
         for (var outline : listed) {
             var feed = outline.feed(Origin.FILE);
             var now = byId.get(feed.id());
-            feed = now == null ? feed : feed.at(now.domain(), now.url()); // where it has moved, if it has
+            feed = now == null ? feed : feed.at(now.domain(), now.url()).withPaused(now.paused()); // as no file says
             if (wanted.putIfAbsent(feed.key(), feed) != null) {
                 continue;
             }

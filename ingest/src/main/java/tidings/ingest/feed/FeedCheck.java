@@ -4,18 +4,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
+import tidings.ingest.fetch.Access;
 import tidings.ingest.fetch.FeedFetcher;
 import tidings.ingest.fetch.Fetched;
 import tidings.ingest.fetch.Validators;
-import tidings.ingest.format.Charsets;
 import tidings.ingest.format.FeedDocument;
 import tidings.ingest.format.FeedReader;
 import tidings.ingest.format.Item;
-import tidings.ingest.format.Links;
 import tidings.ingest.format.Unreadable;
-import tidings.ingest.xml.Problems;
 import tidings.net.Client;
 
 /**
@@ -24,18 +21,24 @@ import tidings.net.Client;
  * <p>Safe from any thread, as far as the client is.
  */
 public final class FeedCheck {
-    private static final int MOST_FEEDS = 20;
-
     private final FeedFetcher fetcher;
     private final FeedReader reader = new FeedReader();
 
     /** @param client fetches the feed */
     public FeedCheck(Client client) {
-        this.fetcher = new FeedFetcher(client);
+        this(client, List.of());
     }
 
     /**
-     * Fetches an address and reads what is there; for a page, names the feeds that it links to.
+     * @param client fetches the feed
+     * @param access how feeds are reached that ask for more than an address
+     */
+    public FeedCheck(Client client, List<Access> access) {
+        this.fetcher = new FeedFetcher(client, access);
+    }
+
+    /**
+     * Fetches an address and reads what is there; for a page, finds the feeds of its site.
      *
      * @param url the address, as somebody wrote it
      * @return what was found; trouble outside is never an exception
@@ -77,17 +80,14 @@ public final class FeedCheck {
                 List.of());
     }
 
-    private static FeedReport unreadable(String url, Fetched.Body body, String reason) {
-        var html = Charsets.decode(body.bytes(), body.contentType(), new Problems());
-        var base = body.url().toString();
-        var feeds = Jsoup.parse(html).select("link[rel~=(?i)\\balternate\\b][href]").stream()
-                .filter(link -> link.attr("type").matches("(?i).*(rss|atom|feed\\+json|rdf).*"))
-                .map(link -> Links.resolve(base, link.attr("href")))
-                .filter(Objects::nonNull)
-                .distinct()
-                .limit(MOST_FEEDS)
-                .toList();
+    private FeedReport unreadable(String url, Fetched.Body body, String reason) {
+        var feeds = new FeedFinder(this::isFeed).find(body);
         return report(url, body.status(), reason, feeds);
+    }
+
+    private boolean isFeed(String address) {
+        return fetcher.fetch(address, Validators.NONE) instanceof Fetched.Body body
+                && reader.read(body.bytes(), body.contentType(), body.url()) instanceof FeedDocument;
     }
 
     private static @Nullable Instant date(Item item) {

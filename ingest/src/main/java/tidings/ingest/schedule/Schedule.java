@@ -24,6 +24,7 @@ public final class Schedule {
 
     private static final Duration LONGEST_REQUEST = Duration.ofDays(1);
     private static final Duration BUSY_AGAIN = Duration.ofSeconds(10);
+    private static final Duration AFTER_ANNOUNCED = Duration.ofSeconds(10);
     private static final int AT_ONCE = 100;
     private static final int DOUBLINGS = 20;
 
@@ -117,6 +118,18 @@ public final class Schedule {
         var interval = interval(feed, status.pace(), announced, now);
         var latest = last.plus(interval).plus(interval.dividedBy(10));
         return status.nextPoll().isAfter(latest) ? latest : status.nextPoll();
+    }
+
+    /**
+     * When a feed is due of which a change was announced: at once, but not within ten seconds of its last poll.
+     *
+     * @param otherwise when it is due without that
+     */
+    public Instant announced(FeedStatus status, Instant otherwise, Instant now) {
+        var pause = shorter(bounds.shortest(), AFTER_ANNOUNCED);
+        var soon = status.lastPolled() == null ? now : status.lastPolled().plus(pause);
+        var at = soon.isAfter(now) ? soon : now;
+        return otherwise.isBefore(at) ? otherwise : at;
     }
 
     /**

@@ -74,6 +74,22 @@ class FeedChangesTest {
     }
 
     @Test
+    void feedThatHasMovedOrIsPausedStaysSoAndTakesOverWhatTheFileSays() {
+        var moved = a.feed(Origin.FILE)
+                .at("moved.example", "https://moved.example/rss")
+                .withPaused(true);
+        var changes = FeedChanges.between(List.of(outline("http://a.example/", "A2")), present(moved), true);
+
+        assertThat(FeedChanges.between(List.of(a), present(moved), true).isEmpty())
+                .isTrue();
+        assertThat(changes.put()).singleElement().satisfies(feed -> {
+            assertThat(feed.title()).isEqualTo("A2");
+            assertThat(feed.url()).isEqualTo("https://moved.example/rss");
+            assertThat(feed.paused()).isTrue();
+        });
+    }
+
+    @Test
     void recordUnderAnotherKeyIsRemoved() {
         var feed = a.feed(Origin.FILE);
 

@@ -62,6 +62,24 @@ class FeedCheckTest {
     }
 
     @Test
+    void feedsOfASiteAreFoundBehindLinksAndAtUsualAddresses() {
+        var linked = Map.of(
+                URL,
+                "<html><a href='/about'>x</a><a href='/news/rss/all'>y</a><a href='/feeds'>z</a></html>",
+                "http://example.com/news/rss/all",
+                "<rss><channel/></rss>",
+                "http://example.com/feeds",
+                "<html></html>");
+        var usual = Map.of(URL, "<html></html>", "http://example.com/atom.xml", "<rss><channel/></rss>");
+
+        assertThat(site(linked).feeds()).containsExactly("http://example.com/news/rss/all");
+        assertThat(site(usual).feeds()).containsExactly("http://example.com/atom.xml");
+        assertThat(site(Map.of(URL, "<html>" + "<a href='/rss/x'>".repeat(10_000)))
+                        .feeds())
+                .isEmpty();
+    }
+
+    @Test
     void troubleIsTold() {
         assertThat(check(response(404, "")).reason()).contains("404").contains("example.com");
         assertThat(check(new Failure(Reason.DNS, "no address for example.com", true))
@@ -69,6 +87,14 @@ class FeedCheckTest {
                 .contains("no address");
         assertThat(new FeedCheck(request -> response(200, "")).check("ftp://x").reason())
                 .contains("http");
+    }
+
+    private static FeedReport site(Map<String, String> pages) {
+        return new FeedCheck(request -> {
+                    var page = pages.get(request.url().toString());
+                    return page == null ? response(404, "") : response(200, page);
+                })
+                .check(URL);
     }
 
     private static FeedReport check(Outcome outcome) {

@@ -82,7 +82,26 @@ class AddressCanaryTest {
                 "example.org@127.0.0.1",
                 "user:pass@localhost",
                 "127.0.0.1:80@127.0.0.1",
-                "localhost.localdomain"
+                "localhost.localdomain",
+                "[2001:0:7f00:1::]",
+                "[2001:0:808:808:0:0:80ff:fffe]",
+                "[2a00:1450::5efe:127.0.0.1]",
+                "[64:ff9b:1::127.0.0.1]",
+                "[fe80::1]",
+                "[fd00:ec2::254]",
+                "[ff02::1]",
+                "[::ffff:169.254.169.254]",
+                "[2002:a9fe:a9fe::]",
+                "[64:ff9b::a9fe:a9fe]",
+                "169.254.169.254",
+                "0xa9fea9fe",
+                "100.64.0.1",
+                "100.100.100.200",
+                "168.63.129.16",
+                "10.0.0.1",
+                "192.168.0.1",
+                "224.0.0.1",
+                "255.255.255.255"
             })
     void noSpellingReachesTheCanary(String host) {
         try (GuardedClient client = client(STRICT, Dns.SYSTEM)) {
@@ -103,6 +122,10 @@ class AddressCanaryTest {
                 "http://0x7f.1:PORT/",
                 "http://[::ffff:127.0.0.1]:PORT/",
                 "http://user@127.0.0.1:PORT/",
+                "http://169.254.169.254:PORT/latest/meta-data/",
+                "http://[2001:0:808:808:0:0:80ff:fffe]:PORT/",
+                "http://[64:ff9b::7f00:1]:PORT/",
+                "http://100.64.0.1:PORT/",
                 "\thttp://127.0.0.1:PORT/",
                 "http://１２７.０.０.１:PORT/"
             })

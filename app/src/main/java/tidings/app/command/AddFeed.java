@@ -108,18 +108,18 @@ final class AddFeed implements Callable<Integer> {
         var found = report == null ? null : report.title();
         var called = before.title() == null ? found : before.title();
         return new Feed(
-                before.id(),
-                before.domain(),
-                before.url(),
-                title == null ? called : title,
-                tags.isEmpty() ? before.tags() : tags,
-                publisher == null ? before.publisher() : publisher,
-                language == null ? before.language() : language,
-                country == null ? before.country() : country.toUpperCase(Locale.ROOT),
-                before.site() == null && report != null ? report.site() : before.site(),
-                false,
-                minInterval == null ? before.minInterval() : Durations.parse(minInterval),
-                maxAge == null ? before.maxAge() : Durations.parse(maxAge),
+                        before.id(),
+                        before.domain(),
+                        before.url(),
+                        title == null ? called : title,
+                        tags.isEmpty() ? before.tags() : tags,
+                        publisher == null ? before.publisher() : publisher,
+                        language == null ? before.language() : language,
+                        country == null ? before.country() : country.toUpperCase(Locale.ROOT),
+                        before.site() == null && report != null ? report.site() : before.site(),
+                        false,
+                        minInterval == null ? before.minInterval() : Durations.parse(minInterval),
+                        maxAge == null ? before.maxAge() : Durations.parse(maxAge),
                         Origin.COMMAND)
                 .withFullText(fullText || before.fullText());
     }

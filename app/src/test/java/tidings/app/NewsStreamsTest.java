@@ -34,7 +34,9 @@ import tidings.app.broker.DataDirectory;
 import tidings.app.broker.LocalBroker;
 import tidings.app.broker.TopicSetup;
 import tidings.events.Alert;
+import tidings.events.AlertArticle;
 import tidings.events.Article;
+import tidings.events.Change;
 import tidings.events.Component;
 import tidings.events.Health;
 import tidings.events.Ids;
@@ -143,6 +145,25 @@ class NewsStreamsTest {
     }
 
     @Test
+    void copyFoundAfterARestartJoinsTheStory() {
+        var text = "The embassy of the island republic opens again in June, its ambassador Ilse Maurer said in Bern on"
+            + " Monday, after the two governments had settled a quarrel of nine years about fishing off Cape Torrin.";
+        see(article("a", text, "Courier", "FI"));
+        await().atMost(SOON).until(() -> read(topics.alerts().name()).size() == 1);
+        stopStreams();
+
+        start();
+        see(article("b", "From agencies. " + text, "Kronika", "PL"));
+
+        await().atMost(SOON).until(() -> read(topics.alerts().name()).size() > 1);
+        var last = alert(read(topics.alerts().name()).getLast());
+        assertThat(last.change()).isEqualTo(Change.NEW_LANGUAGE);
+        assertThat(last.version()).isEqualTo(2);
+        assertThat(last.publishers()).isEqualTo(1);
+        assertThat(last.articles()).extracting(AlertArticle::publisher).containsExactly("Courier", "Kronika");
+    }
+
+    @Test
     void garbageOnEveryTopicIsSetAsideAndTheRestGoesOn() {
         var matches = topics.group("streams") + "-matches-repartition";
         for (var piece = 0; piece < 100; piece++) {
@@ -216,10 +237,16 @@ class NewsStreamsTest {
     }
 
     private static Article article(String name, String text) {
+        return article(name, text, "Courier", "FI");
+    }
+
+    private static Article article(String name, String text, String publisher, String country) {
         return Article.builder(Ids.article("example.org/" + name), Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .title("A title")
                 .text(text)
                 .language("en")
+                .publisher(publisher)
+                .country(country)
                 .feed("feed")
                 .build();
     }

@@ -2,8 +2,10 @@ package tidings.events;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of the one alert that a story of a theme has. A later version replaces the earlier ones and carries all
@@ -30,6 +32,8 @@ import java.util.List;
  * @param firstSeen when its first article was seen
  * @param lastSeen when its latest article was seen
  * @param raised when this version was raised
+ * @param differences what was corrected; empty unless {@code change} is a correction
+ * @param latency how long the article that made this version was on its way; absent where no article made it
  */
 public record Alert(
         String id,
@@ -52,7 +56,11 @@ public record Alert(
         List<String> tags,
         Instant firstSeen,
         Instant lastSeen,
-        Instant raised) {
+        Instant raised,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Difference> differences,
+
+        @Nullable Latency latency) {
     public Alert {
         requireNonNull(id, "id");
         if (version < 1) {
@@ -77,6 +85,56 @@ public record Alert(
         requireNonNull(firstSeen, "firstSeen");
         requireNonNull(lastSeen, "lastSeen");
         requireNonNull(raised, "raised");
+        differences = Lists.copy(differences);
+    }
+
+    /** A version that corrects nothing and says nothing of latency. */
+    public Alert(
+            String id,
+            int version,
+            Change change,
+            String theme,
+            String themeName,
+            int themeVersion,
+            String themeHash,
+            Severity severity,
+            String story,
+            String title,
+            double score,
+            List<Evidence> evidence,
+            List<String> missed,
+            List<AlertArticle> articles,
+            int publishers,
+            List<String> languages,
+            List<String> countries,
+            List<String> tags,
+            Instant firstSeen,
+            Instant lastSeen,
+            Instant raised) {
+        this(
+                id,
+                version,
+                change,
+                theme,
+                themeName,
+                themeVersion,
+                themeHash,
+                severity,
+                story,
+                title,
+                score,
+                evidence,
+                missed,
+                articles,
+                publishers,
+                languages,
+                countries,
+                tags,
+                firstSeen,
+                lastSeen,
+                raised,
+                List.of(),
+                null);
     }
 
     /** Names this version among all versions of all alerts: {@code <id>.<version>}. */

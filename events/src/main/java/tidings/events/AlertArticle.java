@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param feed id of the feed in which it was seen
  * @param published when its publisher says that it appeared
  * @param seen when we first saw this text
+ * @param copyOf id of the article of the same story whose text this one repeats, whole or in part: the agency's own if it
+ *     is there, else the one that was seen first; absent for a text of its own
+ * @param wire the agency that wrote the text, where the text, its author or its publisher says so
  */
 public record AlertArticle(
         String id,
@@ -29,7 +32,9 @@ public record AlertArticle(
         @Nullable String country,
         String feed,
         @Nullable Instant published,
-        Instant seen) {
+        Instant seen,
+        @Nullable String copyOf,
+        @Nullable String wire) {
     public AlertArticle {
         requireNonNull(id, "id");
         requireNonNull(revision, "revision");
@@ -37,6 +42,27 @@ public record AlertArticle(
         requireNonNull(title, "title");
         requireNonNull(feed, "feed");
         requireNonNull(seen, "seen");
+    }
+
+    /** An article of which nobody said whose text it is. */
+    public AlertArticle(
+            String id,
+            String revision,
+            String url,
+            String title,
+            @Nullable String publisher,
+            @Nullable String language,
+            @Nullable String country,
+            String feed,
+            @Nullable Instant published,
+            Instant seen) {
+        this(id, revision, url, title, publisher, language, country, feed, published, seen, null, null);
+    }
+
+    /** The same article, with whose text it is. */
+    public AlertArticle from(@Nullable String original, @Nullable String agency) {
+        return new AlertArticle(
+                id, revision, url, title, publisher, language, country, feed, published, seen, original, agency);
     }
 
     /** What an alert keeps of this article. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param score what it takes to be about the theme
  * @param tests articles that it must and must not match
  * @param origin who put it on the topic; absent in a file
+ * @param confirm how many independent publishers it takes; absent if one is enough
  */
 public record Theme(
         String id,
@@ -42,7 +43,8 @@ public record Theme(
         SequencedMap<String, String> exclude,
         Score score,
         Tests tests,
-        @Nullable Origin origin) {
+        @Nullable Origin origin,
+        @Nullable Confirm confirm) {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
 
     public Theme {
@@ -66,6 +68,38 @@ public record Theme(
         exclude = ordered(exclude);
         score = score == null ? Score.DEFAULT : score;
         tests = tests == null ? Tests.NONE : tests;
+    }
+
+    /** A theme that alerts at the first report. */
+    public Theme(
+            String id,
+            String name,
+            String description,
+            int version,
+            Severity severity,
+            boolean topic,
+            List<String> languages,
+            SequencedMap<String, List<String>> concepts,
+            SequencedMap<String, Clause> match,
+            SequencedMap<String, String> exclude,
+            Score score,
+            Tests tests,
+            @Nullable Origin origin) {
+        this(
+                id,
+                name,
+                description,
+                version,
+                severity,
+                topic,
+                languages,
+                concepts,
+                match,
+                exclude,
+                score,
+                tests,
+                origin,
+                null);
     }
 
     /** A theme that says nothing of languages. */
@@ -119,7 +153,8 @@ public record Theme(
                 exclude,
                 score,
                 tests,
-                newOrigin);
+                newOrigin,
+                confirm);
     }
 
     /** Nobody can change it; most themes among many leave most of their maps empty, which then costs nothing. */
@@ -167,6 +202,21 @@ public record Theme(
         public Score {
             if (!(threshold > 0)) {
                 throw new IllegalArgumentException("score threshold " + threshold + " must be more than 0");
+            }
+        }
+    }
+
+    /**
+     * How many publishers must report a story independently; copies of one text count once.
+     *
+     * @param publishers at least so many, 2 to 100
+     * @param severity what the alert's severity becomes then; absent means that nobody is alerted before
+     */
+    public record Confirm(int publishers, @Nullable Severity severity) {
+        public Confirm {
+            if (publishers < 2 || publishers > 100) {
+                throw new IllegalArgumentException(
+                        "confirm.publishers " + publishers + " must be at least 2 and at most 100");
             }
         }
     }

@@ -7,12 +7,16 @@ import tidings.events.AlertArticle;
 import tidings.events.Article;
 import tidings.streams.match.ThemeMatch;
 import tidings.streams.seen.Sighting;
+import tidings.streams.story.Agency;
 import tidings.streams.story.Match;
+import tidings.streams.story.Print;
+import tidings.streams.story.Printer;
 
 /** Matches an article against all themes; each match goes on under its theme's id. */
 final class MatchStep extends ContextualProcessor<String, Sighting, String, Match> {
     private final ArticleMatcher themes;
     private final StreamsMetrics metrics;
+    private final Printer printer = new Printer();
 
     MatchStep(ArticleMatcher themes, StreamsMetrics metrics) {
         this.themes = themes;
@@ -24,8 +28,9 @@ final class MatchStep extends ContextualProcessor<String, Sighting, String, Matc
         var sighting = entry.value();
         var found = metrics.timeMatching(() -> match(sighting.article()));
         metrics.matched(found);
+        var print = found.isEmpty() ? Print.NONE : printer.print(sighting.article());
         for (var match : found) {
-            context().forward(entry.withKey(match.theme().id()).withValue(carried(match, sighting)));
+            context().forward(entry.withKey(match.theme().id()).withValue(carried(match, sighting, print)));
         }
     }
 
@@ -38,23 +43,27 @@ final class MatchStep extends ContextualProcessor<String, Sighting, String, Matc
         }
     }
 
-    private static Match carried(ThemeMatch match, Sighting sighting) {
+    private Match carried(ThemeMatch match, Sighting sighting, Print print) {
         var theme = match.theme();
         var article = sighting.article();
+        var hash = theme.hash();
         return new Match(
                 theme.id(),
                 theme.name(),
                 theme.version(),
-                theme.hash(),
+                hash,
                 theme.severity(),
                 theme.topic(),
                 match.score(),
                 match.evidence(),
                 match.missed(),
-                AlertArticle.of(article),
+                AlertArticle.of(article).from(null, Agency.of(article)),
                 article.tags(),
                 article.history(),
-                kind(sighting));
+                kind(sighting),
+                printer.forTheme(print, theme, hash),
+                article.text(),
+                theme.confirm());
     }
 
     private static Match.Kind kind(Sighting sighting) {

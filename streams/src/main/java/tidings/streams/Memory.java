@@ -63,6 +63,11 @@ final class Memory<V> {
         store.put(key, ValueAndTimestamp.make(value, before == null ? at : Math.max(at, before.timestamp())));
     }
 
+    /** Remembers from now on, where the key was last heard of before: spares looking. */
+    void renew(String key, V value, long at) {
+        store.put(key, ValueAndTimestamp.make(value, at));
+    }
+
     private void sweep(long streamTime) {
         try (var entries = next == null ? store.all() : store.range(next, null)) {
             forget(entries, streamTime - retention);

@@ -33,8 +33,6 @@ import tidings.streams.story.Match;
 public final class NewsTopology {
     /** The state of {@link #firstSeen}: key article id. */
     static final String SEEN = "seen";
-    /** The state of {@link #tellStories}: key alert id, value its last version. */
-    static final String STORIES = "stories";
     /** Further than articles are kept, so that a repeat at the very end is still known. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
@@ -96,8 +94,8 @@ public final class NewsTopology {
     }
 
     private KStream<String, Raised> tellStories(StreamsBuilder builder, KStream<String, Match> matches) {
-        builder.addStateStore(Memory.store(STORIES, ALERT));
-        return matches.process(() -> new StoryStep(retention(), metrics, clock), Named.as("story"), STORIES);
+        StoryStores.addTo(builder);
+        return matches.process(() -> new StoryStep(retention(), metrics, clock), Named.as("story"), StoryStores.ALL);
     }
 
     private void toAlerts(KStream<String, Raised> raised) {

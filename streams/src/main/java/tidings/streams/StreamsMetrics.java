@@ -108,15 +108,16 @@ public final class StreamsMetrics {
         counter("tidings.streams.silent", "Matches that raised no alert", "reason", reason.word());
     }
 
-    /** Counts a version of an alert, and takes the time since its latest article was seen. */
+    /** Counts a version of an alert, and takes the time since the article that made it was seen. */
     void raised(Alert alert) {
         Counter.builder("tidings.streams.alerts")
                 .description("Versions of alerts")
                 .tags("theme", bounded(alert.theme()), "change", alert.change().word())
                 .register(registry)
                 .increment();
-        var waited = Duration.between(alert.lastSeen(), alert.raised());
-        latency.record(waited.isNegative() ? Duration.ZERO : waited);
+        if (alert.latency() != null) {
+            latency.record(alert.latency().toAlert());
+        }
     }
 
     /** Binds Kafka's own meters of an application; who closes what this returns unbinds them. */

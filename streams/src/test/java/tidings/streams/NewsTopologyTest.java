@@ -25,6 +25,15 @@ import tidings.events.topic.DeadLetters;
 import tidings.events.topic.Json;
 
 class NewsTopologyTest {
+    private static final String WIRE =
+            "HELSINKI - The United States and Russia agreed on Tuesday to return each embassy to full staffing by"
+                + " June, after nine hours of talks led by Marta Ellison and Pavel Gromov. Forty posts in each capital"
+                + " will be filled within ninety days. The consulates in Yekaterinburg and Houston are left for a"
+                + " later round, which is to be held in Istanbul.";
+    private static final String OWN = "Marta Ellison came out of the Helsinki talks with Pavel Gromov smiling: by June"
+            + " each embassy shall be fully staffed again. Of the consulates in Houston and Yekaterinburg nothing was"
+            + " decided on Tuesday, and the two will meet once more in Istanbul.";
+
     private NewsDriver news;
 
     @BeforeEach
@@ -194,7 +203,67 @@ class NewsTopologyTest {
             news.see(article("a", "feed-" + sighting, seen).build());
         }
 
+        assertThat(news.alerts())
+                .filteredOn(one -> one.value().change() != Change.QUIET)
+                .hasSize(1);
+    }
+
+    @Test
+    void copiesAndReportsOfOneEventAreOneAlert() {
+        news.see(article("a", "feed-1", START).title("Talks").text(WIRE).build());
+        news.see(article("b", "feed-2", START.plusSeconds(5))
+                .title("Another headline")
+                .text(WIRE.substring(0, 260))
+                .publisher("The Echo")
+                .build());
+        news.see(article("c", "feed-3", START.plusSeconds(9))
+                .title("Envoys settle on June")
+                .text(OWN)
+                .publisher("The Lantern")
+                .build());
+
+        var versions = news.alerts().stream().map(one -> one.value()).toList();
+        assertThat(versions)
+                .extracting(Alert::version, Alert::change, Alert::publishers)
+                .containsExactly(tuple(1, Change.FIRST_REPORT, 1), tuple(2, Change.NEW_PUBLISHER, 2));
+        assertThat(versions.getLast().articles())
+                .extracting(one -> one.publisher(), one -> one.copyOf() != null)
+                .containsExactly(tuple("The Courier", false), tuple("The Echo", true), tuple("The Lantern", false));
+        assertThat(news.count("tidings.streams.silent", "reason", "copy")).isEqualTo(1);
+    }
+
+    @Test
+    void storyOfWhichNothingNewComesIsQuietOnce() {
+        news.see(article("a", "feed-1", START).build());
+        news.pass(StoryStep.QUIET.minusMinutes(1));
         assertThat(news.alerts()).hasSize(1);
+
+        news.pass(Duration.ofMinutes(2));
+        news.pass(StoryStep.QUIET.multipliedBy(3));
+
+        var told = news.alerts();
+        assertThat(told).hasSize(1);
+        var last = told.getFirst();
+        assertThat(last.value().change()).isEqualTo(Change.QUIET);
+        assertThat(last.value().version()).isEqualTo(2);
+        assertThat(header(last, "ce_id")).isEqualTo(last.value().id() + ".2");
+    }
+
+    @Test
+    void anythingNewPutsQuietOff() {
+        news.see(article("a", "feed-1", START).build());
+        news.pass(Duration.ofHours(20));
+        news.see(article("a", "feed-1", START.plus(Duration.ofHours(20)))
+                .text("Correction: the embassy opens in May.")
+                .build());
+        news.pass(Duration.ofHours(20));
+        assertThat(news.alerts())
+                .extracting(one -> one.value().change())
+                .containsExactly(Change.FIRST_REPORT, Change.CORRECTION);
+
+        news.pass(Duration.ofHours(5));
+
+        assertThat(news.alerts()).extracting(one -> one.value().change()).containsExactly(Change.QUIET);
     }
 
     @Test
@@ -324,7 +393,7 @@ class NewsTopologyTest {
     @Test
     void whatIsRememberedStaysBounded() {
         var keep = news.topics.keepArticles();
-        for (var day = 0; day < 10 * keep.toDays(); day++) {
+        for (var day = 0; day < 4 * keep.toDays(); day++) {
             var seen = START.plus(Duration.ofDays(day));
             news.pass(Duration.ofDays(1));
             news.see(article("article " + day, "feed-1", seen).build());
@@ -332,6 +401,9 @@ class NewsTopologyTest {
         news.pass(Memory.SWEEP_EVERY);
 
         assertThat(news.remembered(NewsTopology.SEEN)).isBetween(keep.toDays(), keep.toDays() + 2);
-        assertThat(news.remembered(NewsTopology.STORIES)).isBetween(keep.toDays(), keep.toDays() + 2);
+        for (var store :
+                List.of(StoryStores.STORIES, StoryStores.ARTICLES)) { // each is touched once more when it is quiet
+            assertThat(news.remembered(store)).isBetween(keep.toDays(), keep.toDays() + 4);
+        }
     }
 }

@@ -34,6 +34,7 @@ final class ThemeChange {
         value("version", before.version(), after.version());
         value("name", before.name(), after.name());
         value("severity", before.severity().word(), after.severity().word());
+        value("confirm", String.valueOf(before.confirm()), String.valueOf(after.confirm()));
         value("topic of its own", before.topic(), after.topic());
         value("languages", String.join(" ", before.languages()), String.join(" ", after.languages()));
         if (!before.description().equals(after.description())) {

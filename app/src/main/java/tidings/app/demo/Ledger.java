@@ -19,10 +19,11 @@ import tidings.events.Notification;
 final class Ledger {
     private final Set<String> articles = new HashSet<>();
     private final Set<String> texts = new HashSet<>();
-    private final Map<String, Integer> owed = new HashMap<>();
+    private final Set<String> owed = new HashSet<>();
+    private final Map<String, Integer> versions = new HashMap<>();
+    private final Map<String, Map<String, Integer>> told = new HashMap<>();
     private final Set<String> delivered = new HashSet<>();
     private final Map<String, Set<String>> raised = new LinkedHashMap<>();
-    private int versions;
     private @Nullable Instant firstAlert;
     private Instant lastNews;
 
@@ -37,7 +38,7 @@ final class Ledger {
     }
 
     synchronized void alert(Alert alert, Instant now) {
-        versions++;
+        versions.merge(alert.id(), alert.version(), Math::max);
         var urls = raised.computeIfAbsent(alert.theme(), theme -> new HashSet<>());
         alert.articles().forEach(article -> urls.add(article.url()));
         firstAlert = firstAlert == null ? now : firstAlert;
@@ -45,7 +46,9 @@ final class Ledger {
     }
 
     synchronized void notification(Notification notification, Instant now) {
-        owed.put(notification.id(), notification.alerts().size());
+        owed.add(notification.id());
+        var latest = told.computeIfAbsent(notification.receiver(), receiver -> new HashMap<>());
+        notification.alerts().forEach(alert -> latest.merge(alert.id(), alert.version(), Math::max));
         lastNews = now;
     }
 
@@ -56,10 +59,17 @@ final class Ledger {
         lastNews = now;
     }
 
-    /** True if every version of an alert is in a notification to each receiver, and each of those was delivered. */
+    /** True if the last version of every alert is in a notification to each receiver, and each of those was delivered. */
     synchronized boolean isAllDelivered(int receivers) {
-        var told = owed.values().stream().mapToInt(Integer::intValue).sum();
-        return versions > 0 && told >= versions * receivers && delivered.containsAll(owed.keySet());
+        return !versions.isEmpty()
+                && told.size() >= receivers
+                && told.values().stream().allMatch(this::isUpToDate)
+                && delivered.containsAll(owed);
+    }
+
+    private boolean isUpToDate(Map<String, Integer> latest) {
+        return versions.entrySet().stream()
+                .allMatch(alert -> latest.getOrDefault(alert.getKey(), 0) >= alert.getValue());
     }
 
     synchronized Instant lastNews() {

@@ -12,11 +12,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -162,9 +165,19 @@ final class World implements AutoCloseable {
                 ? "The lighthouse keepers of harbour " + harbour + " were called to a meeting about " + count
                         + " lamps."
                 : "Harbour " + harbour + " had a quiet day, and " + count + " boats came in before noon.";
+        text += " " + details(harbour, item);
         return "<item><title>Report " + item + " from harbour " + harbour + "</title><link>" + link(host, item)
                 + "</link><pubDate>" + DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC))
                 + "</pubDate><description>" + text + "</description></item>";
+    }
+
+    /** Words that no other report has: else they would be copies of one text, and one story. */
+    private static String details(int harbour, int item) {
+        var random = new Random(1_000L * harbour + item);
+        return IntStream.range(0, 60)
+                .mapToObj(word -> Integer.toString(1_000_000 + random.nextInt(1_000_000_000), 36)
+                        .replaceAll("[0-9]", "e"))
+                .collect(Collectors.joining(" "));
     }
 
     /** Every fifth item is in all feeds alike, under one address. */

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tidings.events.AlertArticle;
 import tidings.events.Evidence;
 import tidings.events.Severity;
+import tidings.events.Theme;
 
 /**
  * One article that one theme matched. It travels from the task that has the article to the task that writes the
@@ -27,6 +29,9 @@ import tidings.events.Severity;
  * @param tags what its feed is tagged with
  * @param history true if it alerts nobody
  * @param kind what kind of sighting it was
+ * @param print what is compared of the article
+ * @param text the article's text, cut to {@value #MOST_TEXT} UTF-16 code units
+ * @param confirm how many independent publishers the theme asks for; null if one is enough
  */
 public record Match(
         String theme,
@@ -41,7 +46,12 @@ public record Match(
         AlertArticle article,
         List<String> tags,
         boolean history,
-        Kind kind) {
+        Kind kind,
+        Print print,
+        String text,
+        Theme.@Nullable Confirm confirm) {
+    /** So much of a text shows what a correction changed. */
+    public static final int MOST_TEXT = 4_000;
     /** An alert stays small enough to be sent whole: so many hits say enough. */
     static final int MOST_EVIDENCE = 50;
 
@@ -56,6 +66,8 @@ public record Match(
         requireNonNull(article, "article");
         tags = tags == null ? List.of() : List.copyOf(tags);
         requireNonNull(kind, "kind");
+        print = print == null ? Print.NONE : print;
+        text = text == null ? "" : text.substring(0, Math.min(text.length(), MOST_TEXT));
     }
 
     /** What kind of sighting the match came from. */

@@ -1,93 +1,189 @@
 package tidings.streams.story;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidings.events.Alert;
 import tidings.events.Change;
-import tidings.events.Ids;
+import tidings.events.Difference;
+import tidings.events.Evidence;
+import tidings.events.Latency;
 
 /**
- * Decides which version of which alert a match makes. Every matched article begins a story of its own: its first match
- * raises version 1, a correction that still matches raises the next one, and what is only another feed's text of it
- * raises nothing more.
+ * Writes the stories of themes. A match begins a story, joins one as a copy or as a report of its own, or corrects an
+ * article of one; the alert of the story gets a version when there is something to tell.
  *
- * <p>Pure functions, safe from any thread.
+ * <p>For one thread.
  */
 public final class Storyteller {
-    private Storyteller() {}
+    private static final int MOST_EVIDENCE = 100;
 
-    /** Id of the alert that a match belongs to. */
-    public static String alertId(Match match) {
-        return Ids.alert(match.theme(), match.article().id());
+    private final StoryMemory memory;
+    private final Finder finder;
+
+    /** A storyteller that remembers in {@code memory}. */
+    public Storyteller(StoryMemory memory) {
+        this.memory = memory;
+        this.finder = new Finder(memory);
     }
 
     /**
-     * Tells what to raise.
+     * Takes a match.
      *
      * @param match what was matched
-     * @param previous the last version of {@link #alertId}; null if there is none
-     * @param now when it is raised
+     * @param now when a version of the alert is raised
      */
-    public static Telling tell(Match match, @Nullable Alert previous, Instant now) {
+    public Telling take(Match match, Instant now) {
         if (match.history()) {
-            return new Telling.Silence(Telling.Reason.HISTORY);
+            return new Telling.Silence(Telling.Reason.HISTORY, null);
         }
-        if (previous == null) {
-            return new Telling.Raise(first(match, now));
+        var member = memory.member(match.theme(), match.article().id());
+        var story = member == null ? null : memory.story(member.story());
+        return member == null || story == null ? join(match, now) : again(match, member, story, now);
+    }
+
+    /** A version that says that nothing new has come; nothing if nobody was told of the story. */
+    public @Nullable Alert quiet(Story story, Instant now) {
+        if (story.version() == 0) {
+            return null;
         }
-        return corrects(match, previous)
-                ? new Telling.Raise(corrected(match, previous, now))
-                : new Telling.Silence(Telling.Reason.KNOWN);
+        var raised = story.raised();
+        memory.keep(raised);
+        return alert(raised, Change.QUIET, List.of(), null, now);
     }
 
-    private static boolean corrects(Match match, Alert previous) {
-        return match.kind() == Match.Kind.REVISION
-                && previous.articles().stream()
-                        .noneMatch(article ->
-                                article.revision().equals(match.article().revision()));
+    private Telling join(Match match, Instant now) {
+        var found = finder.find(match);
+        if (found == null) {
+            var story = Story.begin(match);
+            remember(match, story);
+            count(match);
+            return tell(match, story, now);
+        }
+        var story = found.story().with(match, found.copyOf());
+        remember(match, story);
+        return tell(match, story, now);
     }
 
-    private static Alert first(Match match, Instant now) {
-        var article = match.article();
-        var story = Ids.story(match.theme(), article.id());
-        return version(match, story, 1, Change.FIRST_REPORT, article.seen(), article.seen(), now);
-    }
-
-    private static Alert corrected(Match match, Alert previous, Instant now) {
-        var seen = match.article().seen();
-        var firstSeen = seen.isBefore(previous.firstSeen()) ? seen : previous.firstSeen();
-        var lastSeen = seen.isAfter(previous.lastSeen()) ? seen : previous.lastSeen();
-        return version(match, previous.story(), previous.version() + 1, Change.CORRECTION, firstSeen, lastSeen, now);
-    }
-
-    private static Alert version(
-            Match match, String story, int version, Change change, Instant firstSeen, Instant lastSeen, Instant now) {
-        return new Alert(
-                alertId(match),
-                version,
-                change,
-                match.theme(),
-                match.themeName(),
-                match.themeVersion(),
-                match.themeHash(),
-                match.severity(),
-                story,
+    private Telling again(Match match, Member member, Story story, Instant now) {
+        var report = story.report(match.article().id());
+        var isNew = match.kind() == Match.Kind.REVISION
+                && report != null
+                && !report.article().revision().equals(match.article().revision());
+        if (!isNew) {
+            return new Telling.Silence(Telling.Reason.KNOWN, story.id());
+        }
+        var corrected = story.corrected(match);
+        remember(match, corrected);
+        if (corrected.version() == 0) {
+            return tell(match, corrected, now);
+        }
+        var differences = Differences.between(
+                match.article().id(),
+                member.title(),
+                member.text(),
                 match.article().title(),
-                match.score(),
-                match.evidence(),
-                match.missed(),
-                List.of(match.article()),
-                1,
-                present(match.article().language()),
-                present(match.article().country()),
-                match.tags(),
-                firstSeen,
-                lastSeen,
-                now);
+                match.text());
+        return raise(match, corrected, Change.CORRECTION, differences, now);
     }
 
-    private static List<String> present(@Nullable String word) {
-        return word == null ? List.of() : List.of(word);
+    private void remember(Match match, Story story) {
+        memory.keep(story);
+        memory.keep(
+                match.theme(),
+                match.article().id(),
+                new Member(story.id(), match.print(), match.article().title(), match.text()));
+        finder.enter(match, story);
+    }
+
+    private void count(Match match) {
+        var before = memory.frequencies(match.theme());
+        memory.keep(match.theme(), (before == null ? Frequencies.NONE : before).with(match.print()));
+    }
+
+    private Telling tell(Match match, Story story, Instant now) {
+        var told = story.told();
+        if (story.version() == 0) {
+            return story.theme().waits(story.publishers())
+                    ? new Telling.Silence(Telling.Reason.UNCONFIRMED, story.id())
+                    : raise(match, story, Change.FIRST_REPORT, List.of(), now);
+        }
+        if (story.publishers() > told.publishers()) {
+            return raise(match, story, Change.NEW_PUBLISHER, List.of(), now);
+        }
+        if (!told.languages().containsAll(story.languages())
+                || !told.countries().containsAll(story.countries())) {
+            return raise(match, story, Change.NEW_LANGUAGE, List.of(), now);
+        }
+        var report = story.report(match.article().id());
+        return new Telling.Silence(
+                report == null || report.isFirst() ? Telling.Reason.JOINED : Telling.Reason.COPY, story.id());
+    }
+
+    private Telling raise(Match match, Story story, Change change, List<Difference> differences, Instant now) {
+        var raised = story.raised();
+        memory.keep(raised);
+        return new Telling.Raise(alert(raised, change, differences, latency(match, now), now));
+    }
+
+    private static Latency latency(Match match, Instant now) {
+        var article = match.article();
+        var toSight = article.published() == null ? null : Duration.between(article.published(), article.seen());
+        var toAlert = Duration.between(article.seen(), now);
+        return new Latency(
+                toSight == null || toSight.isNegative() ? null : toSight,
+                toAlert.isNegative() ? Duration.ZERO : toAlert);
+    }
+
+    private static Alert alert(
+            Story story, Change change, List<Difference> differences, @Nullable Latency latency, Instant now) {
+        var theme = story.theme();
+        var publishers = story.publishers();
+        return new Alert(
+                story.id(),
+                story.version(),
+                change,
+                theme.id(),
+                theme.name(),
+                theme.version(),
+                theme.hash(),
+                theme.severity(publishers),
+                story.story(),
+                story.reports().getFirst().article().title(),
+                story.reports().stream().mapToDouble(Report::score).max().orElse(0),
+                evidence(story),
+                missed(story),
+                story.articles(),
+                publishers,
+                story.languages(),
+                story.countries(),
+                tags(story),
+                story.firstSeen(),
+                story.lastSeen(),
+                now,
+                differences,
+                latency);
+    }
+
+    private static List<Evidence> evidence(Story story) {
+        return story.reports().stream()
+                .flatMap(report -> report.evidence().stream())
+                .limit(MOST_EVIDENCE)
+                .toList();
+    }
+
+    private static List<String> missed(Story story) {
+        var missed = new ArrayList<>(story.reports().getFirst().missed());
+        story.reports().forEach(report -> missed.retainAll(report.missed()));
+        return missed;
+    }
+
+    private static List<String> tags(Story story) {
+        var tags = new LinkedHashSet<String>();
+        story.reports().forEach(report -> tags.addAll(report.tags()));
+        return List.copyOf(tags);
     }
 }

@@ -2,6 +2,7 @@ package tidings.streams.story;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
 import tidings.events.Alert;
 
 /** What a match makes of its story. */
@@ -21,8 +22,9 @@ public sealed interface Telling {
      * Nothing that anybody should be told.
      *
      * @param reason why not
+     * @param alert id of the alert of the story that it is in; null if it is in none
      */
-    record Silence(Reason reason) implements Telling {
+    record Silence(Reason reason, @Nullable String alert) implements Telling {
         public Silence {
             requireNonNull(reason, "reason");
         }
@@ -33,7 +35,13 @@ public sealed interface Telling {
         /** The article was old when its feed was first polled. */
         HISTORY("history"),
         /** The alert that there is says as much already. */
-        KNOWN("known");
+        KNOWN("known"),
+        /** The article is a copy of one that the story has, for readers who have it already. */
+        COPY("copy"),
+        /** The article is in the story, and says nothing that the alert does not. */
+        JOINED("joined"),
+        /** The theme waits for more publishers. */
+        UNCONFIRMED("unconfirmed");
 
         private final String word;
 

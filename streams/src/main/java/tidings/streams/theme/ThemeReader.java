@@ -210,6 +210,7 @@ public final class ThemeReader implements Component {
                 theme.exclude(),
                 theme.score(),
                 theme.tests(),
-                theme.origin());
+                theme.origin(),
+                theme.confirm());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tidings.events.Severity;
 import tidings.events.Theme;
 import tidings.events.Theme.Clause;
+import tidings.events.Theme.Confirm;
 import tidings.events.Theme.Sample;
 import tidings.events.Theme.Score;
 import tidings.events.Theme.Tests;
@@ -32,6 +33,7 @@ final class ThemeTree {
             "match",
             "exclude",
             "score",
+            "confirm",
             "tests");
 
     private final YamlFields fields;
@@ -93,6 +95,7 @@ final class ThemeTree {
         var tests = tests(keys.get("tests"));
         var languages = languages(keys.get("languages"), tests);
         reviewed = Reviewed.read(keys.get("reviewed"), fields, parts);
+        var confirm = confirm(keys.get("confirm"));
         if (fields.hasErrors()) {
             return Optional.empty();
         }
@@ -110,7 +113,8 @@ final class ThemeTree {
                         exclude,
                         score,
                         tests,
-                        null),
+                        null,
+                        confirm),
                 keys.getOrDefault("id", root));
     }
 
@@ -230,6 +234,21 @@ final class ThemeTree {
         double threshold = fields.number(keys.get("threshold"), Score.DEFAULT.threshold(), "threshold");
         return built(() -> new Score(threshold), keys.getOrDefault("threshold", node))
                 .orElse(Score.DEFAULT);
+    }
+
+    private @Nullable Confirm confirm(@Nullable Yaml node) {
+        if (node == null) {
+            return null;
+        }
+        if (!(node instanceof Yaml.Mapping mapping)) {
+            fields.error(node, "confirm: found " + node.kind() + "; expected {publishers: number, severity: word}");
+            return null;
+        }
+        var keys = fields.keys(mapping, Set.of("publishers", "severity"), "confirm");
+        int publishers = fields.wholeNumber(keys.get("publishers"), 2, "confirm.publishers");
+        var severity = keys.containsKey("severity") ? severity(keys.get("severity")) : null;
+        return built(() -> new Confirm(publishers, severity), keys.getOrDefault("publishers", node))
+                .orElse(null);
     }
 
     private Tests tests(@Nullable Yaml node) {

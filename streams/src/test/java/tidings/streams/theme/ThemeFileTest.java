@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidings.events.Severity;
+import tidings.events.Theme;
 
 class ThemeFileTest {
     private static final String GOOD = """
@@ -66,11 +67,22 @@ class ThemeFileTest {
     }
 
     @Test
+    void confirmationIsReadWithAndWithoutSeverity() {
+        var waits = ThemeFile.read("talks.yaml", GOOD + "confirm: {publishers: 3}\n");
+        var rises = ThemeFile.read("talks.yaml", GOOD + "confirm:\n  publishers: 2\n  severity: critical\n");
+
+        assertThat(waits.theme().orElseThrow().confirm()).isEqualTo(new Theme.Confirm(3, null));
+        assertThat(rises.theme().orElseThrow().confirm()).isEqualTo(new Theme.Confirm(2, Severity.CRITICAL));
+    }
+
+    @Test
     void everyMistakeIsReportedWithItsPlace() {
         assertProblem(GOOD.replace("severity: high", "severity: huge"), 7, 11, "not one of low, medium, high");
         assertProblem(GOOD.replace("severity:", "sevrity:"), 7, 1, "unknown key 'sevrity'; expected one of concepts");
         assertProblem(GOOD.replace("version: 3", "version: three"), 6, 10, "expected a whole number");
         assertProblem(GOOD.replace("topic: true", "topic: perhaps"), 8, 8, "expected true or false");
+        assertProblem(GOOD + "confirm: {publishers: 1}\n", 27, 23, "at least 2 and at most 100");
+        assertProblem(GOOD + "confirm: twice\n", 27, 10, "expected {publishers: number, severity: word}");
         assertProblem(GOOD.replace("weight: 0.5", "weight: -1"), 17, 13, "expected a number");
         assertProblem(GOOD.replace("weight: 0.5", "weight: 0"), 17, 13, "must be more than 0");
         assertProblem(GOOD.replace("id: talks", "id: Peace Talks"), 1, 5, "lower-case letters");

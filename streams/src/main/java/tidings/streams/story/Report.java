@@ -1,0 +1,77 @@
+package tidings.streams.story;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tidings.events.AlertArticle;
+import tidings.events.Evidence;
+
+/**
+ * One article of a story.
+ *
+ * @param article what the alert keeps of it
+ * @param text id of the article of which it is a copy, the first that was seen; its own id for a text of its own
+ * @param agency true if its feed is an agency's
+ * @param shingles how long the text is, in different shingles
+ * @param score how well it matched
+ * @param evidence its hits
+ * @param missed names of the clauses that did not hit
+ * @param tags what its feed is tagged with
+ */
+public record Report(
+        AlertArticle article,
+        String text,
+        boolean agency,
+        int shingles,
+        double score,
+        List<Evidence> evidence,
+        List<String> missed,
+        List<String> tags) {
+    public Report {
+        requireNonNull(article, "article");
+        requireNonNull(text, "text");
+        evidence = List.copyOf(evidence);
+        missed = List.copyOf(missed);
+        tags = List.copyOf(tags);
+    }
+
+    static Report of(Match match, @Nullable String copyOf) {
+        return new Report(
+                match.article(),
+                copyOf == null ? match.article().id() : copyOf,
+                match.tags().contains(Agency.TAG),
+                match.print().shingles(),
+                match.score(),
+                match.evidence(),
+                match.missed(),
+                match.tags());
+    }
+
+    /** True if it is not known to be a copy. */
+    boolean isFirst() {
+        return text.equals(article.id());
+    }
+
+    /** The same with so many hits at most. */
+    Report withEvidence(int most) {
+        return evidence.size() <= most
+                ? this
+                : new Report(article, text, agency, shingles, score, evidence.subList(0, most), missed, tags);
+    }
+
+    /** Who says it: the publisher by name, in lower case, or else the host or the feed. */
+    String publisher() {
+        if (article.publisher() != null && !article.publisher().isBlank()) {
+            return article.publisher().strip().toLowerCase(Locale.ROOT);
+        }
+        try {
+            var host = URI.create(article.url()).getHost();
+            return host == null ? article.feed() : host.toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return article.feed();
+        }
+    }
+}

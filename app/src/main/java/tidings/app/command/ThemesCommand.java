@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "themes",
         description = "Lists and tests themes, and puts them on a running instance.",
-        subcommands = {ListThemes.class, TestThemes.class, PutTheme.class, RemoveTheme.class},
+        subcommands = {ListThemes.class, TestThemes.class, PutTheme.class, RemoveTheme.class, ReplayTheme.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class ThemesCommand {

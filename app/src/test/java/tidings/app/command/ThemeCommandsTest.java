@@ -119,6 +119,53 @@ final class ThemeCommandsTest {
         assertThat(err.toString()).contains("must match: 'Beacon shines' scores 0.00, threshold 1.00", "not put");
     }
 
+    @Test
+    void replayFindsWhatIsKeptComparesAndAlertsNobody() throws Exception {
+        var beacons = theme(BEACONS);
+        var narrower = theme(BEACONS.replace("NEAR/6(beacon, dark)", "title:\"number 2\" OR ferry"));
+        try (var newsroom = newsroom()) {
+            newsroom.start();
+            for (var article = 0; article < 3; article++) {
+                publish(newsroom);
+            }
+            try (var producer = newsroom.clients().producer(Map.of())) {
+                producer.send(new ProducerRecord<>(newsroom.topics().articles().name(), "x", new byte[] {'{'}))
+                        .get();
+            }
+
+            var tally = ReplayTheme.replay(
+                    narrower,
+                    beacons,
+                    Instant.now().minus(Duration.ofDays(1)),
+                    5,
+                    newsroom.clients(),
+                    newsroom.topics(),
+                    InstantSource.system(),
+                    printer());
+            var later = ReplayTheme.replay(
+                    beacons,
+                    null,
+                    Instant.now().plus(Duration.ofDays(1)),
+                    5,
+                    newsroom.clients(),
+                    newsroom.topics(),
+                    InstantSource.system(),
+                    printer());
+
+            assertThat(tally.texts()).isEqualTo(4);
+            assertThat(tally.unreadable()).isEqualTo(1);
+            assertThat(tally.hits()).isEqualTo(1);
+            assertThat(tally.both()).isEqualTo(1);
+            assertThat(tally.lost()).isEqualTo(2);
+            assertThat(tally.days().values()).containsExactly(1);
+            assertThat(later.texts()).isZero();
+            assertThat(alerted(newsroom, Instant.EPOCH)).doesNotContain("beacons");
+        }
+        assertThat(out.toString())
+                .contains("4 texts of articles", "1 articles match; nobody was alerted", "number 2")
+                .contains("against version 1: 1 match both, 0 are gained, 2 are lost", "lost:");
+    }
+
     private boolean put(Newsroom newsroom, Theme theme, boolean force) {
         try (var themes = themes(newsroom)) {
             return PutTheme.put(theme, force, themes, printer());

@@ -44,7 +44,7 @@ class IdentityOverTimeTest {
     private int made;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2})
     void noItemIsMissedAndNoneIsNewTwice(long seed) throws Exception {
         var random = new Random(seed);
         var poller = new FeedPoller(

@@ -86,6 +86,8 @@ class HouseTest {
         "com.rometools..,         tidings.ingest..",
         "org.jsoup..,             tidings.ingest..",
         "org.apache.lucene..,     tidings.streams..",
+        "ai.onnxruntime..,        tidings.streams.meaning..",
+        "ai.djl..,                tidings.streams.meaning..",
         "kafka..,                 tidings.app.broker..",
         "org.apache.kafka.metadata.., tidings.app.broker..",
         "org.apache.kafka.server..,   tidings.app.broker..",

@@ -2,10 +2,13 @@ package tidings.events;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclude named queries; the theme does not match where one hits
  * @param score what it takes to be about the theme
  * @param tests articles that it must and must not match
+ * @param meaning how the second opinion, by meaning, takes part, and what it learns from
  * @param origin who put it on the topic; absent in a file
  * @param confirm how many independent publishers it takes; absent if one is enough
  */
@@ -43,6 +47,7 @@ public record Theme(
         SequencedMap<String, String> exclude,
         Score score,
         Tests tests,
+        Meaning meaning,
         @Nullable Origin origin,
         @Nullable Confirm confirm) {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
@@ -68,9 +73,10 @@ public record Theme(
         exclude = ordered(exclude);
         score = score == null ? Score.DEFAULT : score;
         tests = tests == null ? Tests.NONE : tests;
+        meaning = meaning == null ? Meaning.NONE : meaning;
     }
 
-    /** A theme that alerts at the first report. */
+    /** A theme that alerts at the first report and says nothing of meaning. */
     public Theme(
             String id,
             String name,
@@ -98,11 +104,12 @@ public record Theme(
                 exclude,
                 score,
                 tests,
+                Meaning.NONE,
                 origin,
                 null);
     }
 
-    /** A theme that says nothing of languages. */
+    /** A theme that says nothing of languages and meaning. */
     public Theme(
             String id,
             String name,
@@ -129,10 +136,14 @@ public record Theme(
                 exclude,
                 score,
                 tests,
-                origin);
+                Meaning.NONE,
+                origin,
+                null);
     }
 
-    /** Fingerprint of everything that decides what matches; two themes with the same one match the same articles. */
+    /**
+     * Fingerprint of everything that decides what matches by words; two themes with the same one match the same articles.
+     */
     @JsonIgnore
     public String hash() {
         return Ids.hash("theme", id, concepts.toString(), match.toString(), exclude.toString(), score.toString());
@@ -140,19 +151,29 @@ public record Theme(
 
     /** The same theme, put on the topic by someone else. */
     public Theme withOrigin(Origin newOrigin) {
+        return copy(topic, newOrigin);
+    }
+
+    /** The same theme, with alerts on the common topic only. */
+    public Theme withoutTopic() {
+        return copy(false, origin);
+    }
+
+    private Theme copy(boolean newTopic, @Nullable Origin newOrigin) {
         return new Theme(
                 id,
                 name,
                 description,
                 version,
                 severity,
-                topic,
+                newTopic,
                 languages,
                 concepts,
                 match,
                 exclude,
                 score,
                 tests,
+                meaning,
                 newOrigin,
                 confirm);
     }
@@ -237,8 +258,67 @@ public record Theme(
         }
     }
 
+    /** Which verdict raises an alert. */
+    public enum Policy {
+        /** What the queries match; meaning is not asked. */
+        WORDS,
+        /** What the queries match, or meaning finds. */
+        EITHER,
+        /** What the queries match and meaning confirms. */
+        BOTH,
+        /** As words; what meaning alone finds is for review and tells nobody. */
+        REVIEW;
+
+        /** How it is written in a theme. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * The policy of this name, in any case.
+         *
+         * @throws IllegalArgumentException if there is none; names those that there are
+         */
+        @JsonCreator
+        public static Policy of(String word) {
+            for (var policy : values()) {
+                if (policy.word().equals(word.toLowerCase(Locale.ROOT))) {
+                    return policy;
+                }
+            }
+            throw new IllegalArgumentException(
+                    "policy '" + word + "' is unknown; expected words, either, both or review");
+        }
+    }
+
     /**
-     * An article written to test a theme.
+     * How the second opinion takes part, and what it learns from besides {@link Tests}. Queries need not match these.
+     *
+     * @param policy which verdict raises an alert
+     * @param threshold the least probability at which meaning finds an article; above 0, below 1
+     * @param about articles about the theme, in words that queries may miss
+     * @param other articles that are near it and not about it
+     */
+    public record Meaning(Policy policy, double threshold, List<Sample> about, List<Sample> other) {
+        /** The threshold of a theme that says nothing. */
+        public static final double USUAL_THRESHOLD = 0.7;
+
+        /** A theme that says nothing: words decide alone. */
+        public static final Meaning NONE = new Meaning(Policy.WORDS, USUAL_THRESHOLD, List.of(), List.of());
+
+        public Meaning {
+            requireNonNull(policy, "policy");
+            if (!(threshold > 0 && threshold < 1)) {
+                throw new IllegalArgumentException("meaning threshold " + threshold + " must be between 0 and 1");
+            }
+            about = Lists.copy(about);
+            other = Lists.copy(other);
+        }
+    }
+
+    /**
+     * An article written to test a theme, or to teach its meaning.
      *
      * @param name short label for reports; the title if absent
      * @param language BCP 47 tag; absent means that it is detected

@@ -19,6 +19,8 @@ import tidings.app.settings.Settings;
 import tidings.events.Article;
 import tidings.events.Theme;
 import tidings.streams.match.Explainer;
+import tidings.streams.match.Explanation;
+import tidings.streams.meaning.Opinion;
 import tidings.streams.theme.ThemeFile;
 
 /** {@code explain}: why an article matches a theme, or why not. */
@@ -53,7 +55,14 @@ public final class ExplainCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Which which = new Which();
 
-    @Option(names = "--json", description = "the explanation as JSON, one object an article")
+    @Option(
+            names = "--meaning",
+            description = "say too what meaning finds: its probability, the nearest samples, the weightiest passages")
+    private boolean meaning;
+
+    @Option(
+            names = "--json",
+            description = "the explanation as JSON, one object an article; with --meaning {explanation, meaning}")
     private boolean json;
 
     /** One of the two. */
@@ -81,25 +90,26 @@ public final class ExplainCommand implements Callable<Integer> {
     /** Exit status 0, whether it matches or not; 1 if an article or the theme cannot be read. */
     @Override
     public Integer call() {
-        try (var printer = Printer.standard(json)) {
+        try (var printer = Printer.standard(json);
+                var second = new MeaningOfOne(meaning, config)) {
             var file = which.file;
             if (file != null) {
-                return explain(file, theme(config.settings(), printer), printer);
+                return explain(file, theme(config.settings(), printer), second, printer);
             }
             var settings = config.settings();
-            explain(String.valueOf(which.url), settings, printer);
+            explain(String.valueOf(which.url), settings, second, printer);
             return 0;
         }
     }
 
-    private void explain(String url, Settings settings, Printer printer) {
+    private void explain(String url, Settings settings, MeaningOfOne second, Printer printer) {
         var clients = config.clients(settings);
         var topics = settings.kafka().topics();
         var article = KeptArticle.find(url, clients, topics)
                 .orElseThrow(() -> new Problem("There is no article with the URL " + url + " on "
                         + topics.articles().name() + "; was it in a feed that is followed, and not too long ago?"));
         if (themes != null || isFile()) {
-            print(theme(settings, printer), article, printer);
+            print(theme(settings, printer), article, second, printer);
             return;
         }
         try (var running = new RunningThemes(clients, topics)) {
@@ -108,18 +118,18 @@ public final class ExplainCommand implements Callable<Integer> {
             if (found == null) {
                 throw unknown(String.join(", ", all.keySet()));
             }
-            print(found, article, printer);
+            print(found, article, second, printer);
         }
     }
 
-    private int explain(Path file, Theme known, Printer printer) {
+    private int explain(Path file, Theme known, MeaningOfOne second, Printer printer) {
         var bad = 0;
         try (var lines = new LineReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
             for (var line = lines.next(); line != null && printer.isOpen(); line = lines.next()) {
                 try {
                     var article = line.isBlank() ? null : ArticleLine.read(line, clock.instant());
                     if (article != null) {
-                        print(known, article, printer);
+                        print(known, article, second, printer);
                     }
                 } catch (BadLine e) {
                     bad++;
@@ -136,14 +146,20 @@ public final class ExplainCommand implements Callable<Integer> {
         return file.toString().equals("-") ? System.in : Files.newInputStream(file);
     }
 
-    private void print(Theme known, Article article, Printer printer) {
+    private void print(Theme known, Article article, MeaningOfOne second, Printer printer) {
         var explanation = Explainer.explain(known, article);
+        var opinion = second.of(known, article);
         if (json) {
-            printer.json(explanation);
-        } else {
-            printer.styled(new ExplanationText(Style.of(System.getenv())).of(explanation, article));
+            printer.json(opinion.<Object>map(one -> new Both(explanation, one)).orElse(explanation));
+            return;
         }
+        var style = Style.of(System.getenv());
+        printer.styled(new ExplanationText(style).of(explanation, article));
+        opinion.ifPresent(one -> printer.styled(new OpinionText(style).of(one)));
     }
+
+    /** What is printed as JSON where meaning is asked too. */
+    record Both(Explanation explanation, Opinion meaning) {}
 
     private boolean isFile() {
         return theme.matches("(?s).*\\.ya?ml");

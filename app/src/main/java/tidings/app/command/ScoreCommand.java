@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tidings.app.problem.Problem;
@@ -36,7 +37,13 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--themes", paramLabel = "DIR", description = "folder of theme files; the shipped ones by default")
     private @Nullable Path themes;
 
-    @Option(names = "--by", paramLabel = "WHAT", description = "what decides: words (the only way in this release)")
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            description = "what decides: words (the default), meaning, or both, where either is enough")
     private String by = "words";
 
     @Option(
@@ -55,26 +62,30 @@ public final class ScoreCommand implements Callable<Integer> {
     /** Exit status 0, or 1 if some line could not be read. */
     @Override
     public Integer call() {
-        if (!by.equals("words")) {
-            throw new Problem("--by " + by + " is not possible: this release decides by words alone; leave --by out");
-        }
+        var decides = By.of(by);
         try (var printer = Printer.standard(json)) {
             var told = labels();
             told.problems().forEach(problem -> printer.problem(problem.toString()));
-            var scoring = new Scoring(told, ThemeFolder.compile(themes, printer));
-            var lines = new ArticleLines<Optional<Scoring.Judged>>(
-                    System.in, clock.instant(), scoring::judge, printer::problem, Progress.standard(clock, printer));
-            lines.read(
-                    files,
-                    judged -> {
-                        judged.ifPresent(scoring::count);
-                        return true;
-                    },
-                    () -> {});
-            print(scoring.results(), printer);
-            missing(scoring.missing().size(), printer);
-            return lines.bad() + told.problems().size() == 0 ? 0 : 1;
+            var compiled = ThemeFolder.compile(themes, printer);
+            try (var verdicts = new Verdicts(decides, compiled, config::settings)) {
+                return score(told, new Scoring(told, verdicts.judged(), verdicts::of), printer);
+            }
         }
+    }
+
+    private int score(Labels told, Scoring scoring, Printer printer) {
+        var lines = new ArticleLines<Optional<Scoring.Judged>>(
+                System.in, clock.instant(), scoring::judge, printer::problem, Progress.standard(clock, printer));
+        lines.read(
+                files,
+                judged -> {
+                    judged.ifPresent(scoring::count);
+                    return true;
+                },
+                () -> {});
+        print(scoring.results(), printer);
+        missing(scoring.missing().size(), printer);
+        return lines.bad() + told.problems().size() == 0 ? 0 : 1;
     }
 
     private Labels labels() {

@@ -44,6 +44,18 @@ final class ThemeChange {
         entries("exclude", before.exclude(), after.exclude(), (old, now) -> "query changed");
         value("threshold", before.score().threshold(), after.score().threshold());
         entries("concept", before.concepts(), after.concepts(), ThemeChange::members);
+        value(
+                "policy of meaning",
+                before.meaning().policy().word(),
+                after.meaning().policy().word());
+        value(
+                "threshold of meaning",
+                before.meaning().threshold(),
+                after.meaning().threshold());
+        if (!before.meaning().about().equals(after.meaning().about())
+                || !before.meaning().other().equals(after.meaning().other())) {
+            changes.add("samples of meaning changed");
+        }
         if (!before.tests().equals(after.tests())) {
             changes.add("samples: " + samples(before) + " -> " + samples(after));
         }

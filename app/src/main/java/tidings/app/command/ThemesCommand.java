@@ -5,8 +5,15 @@ import picocli.CommandLine.Command;
 /** {@code themes}: what is tracked, and whether it does what its author wants. */
 @Command(
         name = "themes",
-        description = "Lists and tests themes, and puts them on a running instance.",
-        subcommands = {ListThemes.class, TestThemes.class, PutTheme.class, RemoveTheme.class, ReplayTheme.class},
+        description = "Lists, tests and teaches themes, and puts them on a running instance.",
+        subcommands = {
+            ListThemes.class,
+            TestThemes.class,
+            LearnTheme.class,
+            PutTheme.class,
+            RemoveTheme.class,
+            ReplayTheme.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class ThemesCommand {

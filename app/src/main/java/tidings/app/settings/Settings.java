@@ -26,6 +26,7 @@ import tidings.ingest.push.PushSettings;
  * @param feeds which feeds are polled, and how often
  * @param websub how hubs reach this installation that announce changes of feeds
  * @param themes where themes are written
+ * @param meaning which model gives the second opinion
  * @param streams how the topology runs
  * @param http where metrics and health are served
  * @param net how feeds are fetched and messages are sent
@@ -44,6 +45,7 @@ public record Settings(
         FeedsSettings feeds,
         PushSettings websub,
         ThemesSettings themes,
+        MeaningSettings meaning,
         TopologySettings streams,
         HttpSettings http,
         NetworkSettings net,
@@ -61,6 +63,7 @@ public record Settings(
         requireNonNull(feeds, "feeds");
         requireNonNull(websub, "websub");
         requireNonNull(themes, "themes");
+        requireNonNull(meaning, "meaning");
         requireNonNull(streams, "streams");
         requireNonNull(http, "http");
         requireNonNull(net, "net");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tidings.events.Article;
@@ -26,14 +27,32 @@ import tidings.streams.theme.Labels.Verdict;
  */
 public final class Scoring {
     private final Labels labels;
-    private final ThemeSet themes;
+    private final List<String> themes;
+    private final Function<Article, Set<String>> matcher;
     private final Map<String, Count> counts = new TreeMap<>();
     private final Set<String> judged = new HashSet<>();
 
-    /** Begins with nothing counted. */
+    /** Judges by words; begins with nothing counted. */
     public Scoring(Labels labels, ThemeSet themes) {
-        this.labels = labels;
-        this.themes = themes;
+        this(labels, themes.themes().stream().map(Theme::id).toList(), article -> byWords(themes, article));
+    }
+
+    /**
+     * Begins with nothing counted.
+     *
+     * @param labels what people judged
+     * @param themes ids of the themes that are judged
+     * @param matcher the ids of the themes that an article matches; safe from any thread
+     */
+    public Scoring(Labels labels, List<String> themes, Function<Article, Set<String>> matcher) {
+        this.labels = requireNonNull(labels, "labels");
+        this.themes = List.copyOf(themes);
+        this.matcher = requireNonNull(matcher, "matcher");
+    }
+
+    /** Ids of the themes whose queries an article matches. */
+    public static Set<String> byWords(ThemeSet themes, Article article) {
+        return themes.match(article).stream().map(match -> match.theme().id()).collect(Collectors.toSet());
     }
 
     /**
@@ -88,11 +107,7 @@ public final class Scoring {
     /** Matches an article; empty if no label judges it. Safe from any thread, and changes nothing. */
     public Optional<Judged> judge(Article article) {
         return labels.byArticle().containsKey(article.id())
-                ? Optional.of(new Judged(
-                        article.id(),
-                        themes.match(article).stream()
-                                .map(match -> match.theme().id())
-                                .collect(Collectors.toSet())))
+                ? Optional.of(new Judged(article.id(), matcher.apply(article)))
                 : Optional.empty();
     }
 
@@ -101,10 +116,10 @@ public final class Scoring {
         if (!judged.add(article.article())) {
             return;
         }
-        for (var theme : themes.themes()) {
-            labels.verdict(article.article(), theme.id())
+        for (var theme : themes) {
+            labels.verdict(article.article(), theme)
                     .ifPresent(verdict -> count(
-                            theme, article.article(), verdict, article.matched().contains(theme.id())));
+                            theme, article.article(), verdict, article.matched().contains(theme)));
         }
     }
 
@@ -113,8 +128,8 @@ public final class Scoring {
         judge(article).ifPresent(this::count);
     }
 
-    private void count(Theme theme, String article, Verdict verdict, boolean matched) {
-        var count = counts.computeIfAbsent(theme.id(), id -> new Count());
+    private void count(String theme, String article, Verdict verdict, boolean matched) {
+        var count = counts.computeIfAbsent(theme, id -> new Count());
         switch (verdict) {
             case ABOUT -> (matched ? count.hits : count.misses).add(article);
             case NO -> (matched ? count.alarms : count.left).add(article);

@@ -182,7 +182,7 @@ public final class ThemeReader implements Component {
                 if (theme == null) {
                     removed.add(id);
                 } else {
-                    changed.add(granted.contains(id) ? theme : withoutTopic(theme));
+                    changed.add(granted.contains(id) ? theme : theme.withoutTopic());
                 }
             }
             live.change(changed, removed);
@@ -194,23 +194,5 @@ public final class ThemeReader implements Component {
 
     private static void inBackground(Runnable work) {
         Thread.ofPlatform().daemon().name("tidings-themes-gather").start(work);
-    }
-
-    private static Theme withoutTopic(Theme theme) {
-        return new Theme(
-                theme.id(),
-                theme.name(),
-                theme.description(),
-                theme.version(),
-                theme.severity(),
-                false,
-                theme.languages(),
-                theme.concepts(),
-                theme.match(),
-                theme.exclude(),
-                theme.score(),
-                theme.tests(),
-                theme.origin(),
-                theme.confirm());
     }
 }

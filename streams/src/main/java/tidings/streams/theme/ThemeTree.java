@@ -14,6 +14,8 @@ import tidings.events.Severity;
 import tidings.events.Theme;
 import tidings.events.Theme.Clause;
 import tidings.events.Theme.Confirm;
+import tidings.events.Theme.Meaning;
+import tidings.events.Theme.Policy;
 import tidings.events.Theme.Sample;
 import tidings.events.Theme.Score;
 import tidings.events.Theme.Tests;
@@ -34,7 +36,8 @@ final class ThemeTree {
             "exclude",
             "score",
             "confirm",
-            "tests");
+            "tests",
+            "meaning");
 
     private final YamlFields fields;
     private final Yaml root;
@@ -93,6 +96,7 @@ final class ThemeTree {
         var exclude = exclude(keys.get("exclude"));
         var score = score(keys.get("score"));
         var tests = tests(keys.get("tests"));
+        var meaning = meaning(keys.get("meaning"));
         var languages = languages(keys.get("languages"), tests);
         reviewed = Reviewed.read(keys.get("reviewed"), fields, parts);
         var confirm = confirm(keys.get("confirm"));
@@ -113,6 +117,7 @@ final class ThemeTree {
                         exclude,
                         score,
                         tests,
+                        meaning,
                         null,
                         confirm),
                 keys.getOrDefault("id", root));
@@ -261,6 +266,27 @@ final class ThemeTree {
         }
         var keys = fields.keys(mapping, Set.of("match", "reject"), "tests");
         return new Tests(samples(keys.get("match"), "tests.match"), samples(keys.get("reject"), "tests.reject"));
+    }
+
+    private Meaning meaning(@Nullable Yaml node) {
+        if (node == null) {
+            return Meaning.NONE;
+        }
+        if (!(node instanceof Yaml.Mapping mapping)) {
+            fields.error(node, "meaning: found " + node.kind() + "; expected {policy, threshold, about, other}");
+            return Meaning.NONE;
+        }
+        var keys = fields.keys(mapping, Set.of("policy", "threshold", "about", "other"), "meaning");
+        var policy = keys.containsKey("policy")
+                ? built(() -> Policy.of(fields.text(keys.get("policy"), "policy")), keys.get("policy"))
+                : Optional.of(Meaning.NONE.policy());
+        double threshold = fields.number(keys.get("threshold"), Meaning.USUAL_THRESHOLD, "threshold");
+        var about = samples(keys.get("about"), "meaning.about");
+        var other = samples(keys.get("other"), "meaning.other");
+        return built(
+                        () -> new Meaning(policy.orElse(Policy.WORDS), threshold, about, other),
+                        keys.getOrDefault("threshold", node))
+                .orElse(Meaning.NONE);
     }
 
     private List<Sample> samples(@Nullable Yaml node, String where) {

@@ -54,6 +54,7 @@ import tidings.net.GuardedClient;
 import tidings.net.GuardedSockets;
 import tidings.streams.NewsStreams;
 import tidings.streams.StreamsMetrics;
+import tidings.streams.theme.ThemeFolder;
 import tidings.streams.theme.ThemePublisher;
 import tidings.streams.theme.ThemeReader;
 
@@ -187,6 +188,10 @@ public final class Newsroom implements AutoCloseable {
                     "console",
                     new Console(settings.http().address(), settings.http().token(), meters, this::health));
         }
+        var themeFiles = new ThemeFolder(settings.themes().directory());
+        if (roles.contains(Role.STREAMS)) {
+            themeFiles.readAhead(); // while the broker starts
+        }
         var kafka = new KafkaClients(connection(held), consoleMetrics);
         clients = kafka;
         Reach.check(kafka);
@@ -200,7 +205,7 @@ public final class Newsroom implements AutoCloseable {
         pages = new GuardedClient(net, clock, meters);
         messages = new GuardedClient(net.withPerHost(MESSAGES_PER_HOST), clock, meters);
         startFeeds(kafka);
-        startRoles(kafka, pages, messages, held);
+        startRoles(kafka, pages, messages, themeFiles, held);
     }
 
     private void startFeeds(KafkaClients kafka) {
@@ -213,10 +218,15 @@ public final class Newsroom implements AutoCloseable {
     }
 
     /** The roles wait for the same things of Kafka, so they start side by side. */
-    private void startRoles(KafkaClients kafka, GuardedClient pages, GuardedClient messages, DataDirectory held) {
+    private void startRoles(
+            KafkaClients kafka,
+            GuardedClient pages,
+            GuardedClient messages,
+            ThemeFolder themeFiles,
+            DataDirectory held) {
         List<Runnable> starts = new ArrayList<>();
         if (roles.contains(Role.STREAMS)) {
-            starts.add(() -> startStreams(kafka, held));
+            starts.add(() -> startStreams(kafka, themeFiles, held));
         }
         if (roles.contains(Role.INGEST)) {
             starts.add(() -> startIngest(kafka, pages, held.instance()));
@@ -292,10 +302,10 @@ public final class Newsroom implements AutoCloseable {
                         () -> ThreadLocalRandom.current().nextLong()));
     }
 
-    private void startStreams(KafkaClients kafka, DataDirectory held) {
+    private void startStreams(KafkaClients kafka, ThemeFolder themeFiles, DataDirectory held) {
         var streams = settings.streams().streams(held.path().resolve("streams"), settings.kafka());
         var metrics = new StreamsMetrics(meters);
-        start("theme-files", new ThemePublisher(settings.themes().directory(), streams, topics, kafka, metrics, clock));
+        start("theme-files", new ThemePublisher(themeFiles, streams, topics, kafka, metrics, clock));
         var themes = start("themes", new ThemeReader(streams, topics, kafka, metrics, clock));
         start("streams", new NewsStreams(streams, topics, kafka, themes::match, metrics, clock));
     }

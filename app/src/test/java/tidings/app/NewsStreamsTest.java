@@ -47,6 +47,7 @@ import tidings.events.topic.Topics;
 import tidings.streams.NewsStreams;
 import tidings.streams.StreamsMetrics;
 import tidings.streams.StreamsSettings;
+import tidings.streams.theme.ThemeFolder;
 import tidings.streams.theme.ThemePublisher;
 import tidings.streams.theme.ThemeReader;
 
@@ -215,8 +216,10 @@ class NewsStreamsTest {
         var settings = StreamsSettings.local(state, PARTITIONS);
         reader = new ThemeReader(settings, topics, clients, metrics, clock);
         streams = new NewsStreams(settings, topics, clients, reader::match, metrics, clock);
-        for (var component :
-                List.of(new ThemePublisher(themes, settings, topics, clients, metrics, clock), reader, streams)) {
+        for (var component : List.of(
+                new ThemePublisher(new ThemeFolder(themes), settings, topics, clients, metrics, clock),
+                reader,
+                streams)) {
             components.push(component);
             component.start();
         }

@@ -1,6 +1,9 @@
 package tidings.streams.theme;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,17 +24,30 @@ import tidings.events.Theme;
 
 /**
  * A folder of theme files, looked at again and again; its files are read only when the bytes of one have changed. What
- * is wrong with them is logged, once for each change. For one thread.
+ * is wrong with them is logged, once for each change. For one thread at a time.
  */
-final class ThemeFolder {
+public final class ThemeFolder {
     private static final Logger LOG = LoggerFactory.getLogger(ThemeFolder.class);
     private static final int MOST_BYTES = 2_000_001;
 
     private final Path directory;
     private @Nullable Map<Path, Integer> prints;
+    private @Nullable CompletableFuture<Snapshot> ahead;
 
-    ThemeFolder(Path directory) {
-        this.directory = directory;
+    /** @param directory where the files are */
+    public ThemeFolder(Path directory) {
+        this.directory = requireNonNull(directory, "directory");
+    }
+
+    /** Begins to read the files in the background, for whoever asks first: checking them costs seconds of a cold start. */
+    public void readAhead() {
+        var thread = Thread.ofPlatform().daemon().name("tidings-theme-files-ahead");
+        ahead = CompletableFuture.supplyAsync(this::snapshot, thread::start);
+    }
+
+    @Override
+    public String toString() {
+        return directory.toString();
     }
 
     /**
@@ -45,6 +63,8 @@ final class ThemeFolder {
         }
     }
 
+    private record Snapshot(Map<Path, Integer> prints, Content content) {}
+
     /**
      * Reads the folder if something in it changed since the last call.
      *
@@ -52,6 +72,17 @@ final class ThemeFolder {
      * @throws IOException if the folder cannot be listed
      */
     Optional<Content> changed() throws IOException {
+        var early = ahead;
+        ahead = null;
+        if (early != null && prints == null) {
+            try {
+                var snapshot = early.join();
+                prints = snapshot.prints;
+                return Optional.of(snapshot.content);
+            } catch (CompletionException e) {
+                LOG.debug("the themes could not be read ahead, and are read now", e);
+            }
+        }
         var now = prints();
         if (now.equals(prints)) {
             return Optional.empty();
@@ -64,6 +95,15 @@ final class ThemeFolder {
     /** Makes the next {@link #changed} read again. */
     void forget() {
         prints = null;
+    }
+
+    private Snapshot snapshot() {
+        try {
+            var now = prints();
+            return new Snapshot(now, read());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Content read() {

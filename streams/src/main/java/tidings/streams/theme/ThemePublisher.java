@@ -3,7 +3,6 @@ package tidings.streams.theme;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,7 +41,6 @@ public final class ThemePublisher implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(ThemePublisher.class);
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-    private final Path directory;
     private final StreamsSettings settings;
     private final Topics topics;
     private final KafkaClients clients;
@@ -57,7 +55,7 @@ public final class ThemePublisher implements Component {
     private volatile Health health = new Health.Waiting("theme files are not read yet");
 
     /**
-     * @param directory where the files are
+     * @param folder the files
      * @param settings how long the start may take
      * @param topics the topics
      * @param clients makes consumers and producers
@@ -65,19 +63,18 @@ public final class ThemePublisher implements Component {
      * @param clock tells the time
      */
     public ThemePublisher(
-            Path directory,
+            ThemeFolder folder,
             StreamsSettings settings,
             Topics topics,
             KafkaClients clients,
             StreamsMetrics metrics,
             InstantSource clock) {
-        this.directory = requireNonNull(directory, "directory");
+        this.folder = requireNonNull(folder, "folder");
         this.settings = requireNonNull(settings, "settings");
         this.topics = requireNonNull(topics, "topics");
         this.clients = requireNonNull(clients, "clients");
         this.metrics = requireNonNull(metrics, "metrics");
         this.clock = requireNonNull(clock, "clock");
-        this.folder = new ThemeFolder(directory);
     }
 
     /**
@@ -91,7 +88,7 @@ public final class ThemePublisher implements Component {
             publish();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "the themes' folder " + directory + " cannot be read; create it, or set themes.directory", e);
+                    "the themes' folder " + folder + " cannot be read; create it, or set themes.directory", e);
         } catch (KafkaException e) {
             throw new IllegalStateException("the themes cannot be written: " + e.getMessage(), e);
         }
@@ -119,7 +116,7 @@ public final class ThemePublisher implements Component {
         try {
             publish();
         } catch (IOException e) {
-            waiting("the themes' folder " + directory + " cannot be read, all themes stay: " + e);
+            waiting("the themes' folder " + folder + " cannot be read, all themes stay: " + e);
         } catch (RuntimeException e) {
             folder.forget();
             waiting("the themes cannot be written, which is tried again: " + e);

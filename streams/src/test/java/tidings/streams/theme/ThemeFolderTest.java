@@ -24,6 +24,18 @@ class ThemeFolderTest {
     }
 
     @Test
+    void whatWasReadAheadIsHandedOutOnceAndThenWatched() throws IOException {
+        folder.readAhead();
+
+        assertThat(folder.changed())
+                .hasValueSatisfying(content -> assertThat(content.themes()).containsOnlyKeys("embassy"));
+        assertThat(folder.changed()).isEmpty();
+        Files.delete(directory.resolve("embassy.yaml"));
+        assertThat(folder.changed())
+                .hasValueSatisfying(content -> assertThat(content.themes()).isEmpty());
+    }
+
+    @Test
     void themesHaveTheFileAsTheirOrigin() throws IOException {
         var content = folder.changed().orElseThrow();
 
@@ -70,6 +82,8 @@ class ThemeFolderTest {
     void missingFolderIsAnError() {
         var nowhere = new ThemeFolder(directory.resolve("nowhere"));
 
+        assertThatThrownBy(nowhere::changed).isInstanceOf(IOException.class);
+        nowhere.readAhead();
         assertThatThrownBy(nowhere::changed).isInstanceOf(IOException.class);
     }
 

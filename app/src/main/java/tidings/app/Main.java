@@ -15,6 +15,7 @@ import tidings.app.command.ExplainCommand;
 import tidings.app.command.ExtractCommand;
 import tidings.app.command.FeedbackCommand;
 import tidings.app.command.FeedsCommand;
+import tidings.app.command.LedgerCommand;
 import tidings.app.command.MatchCommand;
 import tidings.app.command.ParseCommand;
 import tidings.app.command.Printer;
@@ -42,6 +43,7 @@ import tidings.app.problem.Problem;
             ThemesCommand.class,
             FeedsCommand.class,
             AlertsCommand.class,
+            LedgerCommand.class,
             DeliveriesCommand.class,
             DeadLettersCommand.class,
             SilencesCommand.class,

@@ -36,6 +36,8 @@ import tidings.app.broker.TopicSetup;
 import tidings.app.console.Console;
 import tidings.app.console.ConsoleMetrics;
 import tidings.app.console.OutgoingFeeds;
+import tidings.app.ledger.LedgerDesk;
+import tidings.app.ledger.Peers;
 import tidings.app.problem.Problem;
 import tidings.app.settings.Role;
 import tidings.app.settings.Settings;
@@ -54,6 +56,7 @@ import tidings.net.GuardedClient;
 import tidings.net.GuardedSockets;
 import tidings.streams.NewsStreams;
 import tidings.streams.StreamsMetrics;
+import tidings.streams.StreamsSettings;
 import tidings.streams.theme.ThemeFolder;
 import tidings.streams.theme.ThemePublisher;
 import tidings.streams.theme.ThemeReader;
@@ -84,6 +87,7 @@ public final class Newsroom implements AutoCloseable {
     private @Nullable GuardedClient messages;
     private @Nullable FeedbackLog feedback;
     private @Nullable NoticeLog notices;
+    private @Nullable Peers peers;
     private @Nullable KafkaClients clients;
     private volatile boolean started;
     private volatile boolean closing;
@@ -172,6 +176,7 @@ public final class Newsroom implements AutoCloseable {
         closeTogether(workers);
         closeQuietly(feedback);
         closeQuietly(notices);
+        closeQuietly(peers);
         closeQuietly(pages);
         closeQuietly(messages);
         closeQuietly(consoleMetrics);
@@ -303,11 +308,23 @@ public final class Newsroom implements AutoCloseable {
     }
 
     private void startStreams(KafkaClients kafka, ThemeFolder themeFiles, DataDirectory held) {
-        var streams = settings.streams().streams(held.path().resolve("streams"), settings.kafka());
+        var streams = reachable(settings.streams().streams(held.path().resolve("streams"), settings.kafka()));
         var metrics = new StreamsMetrics(meters);
         start("theme-files", new ThemePublisher(themeFiles, streams, topics, kafka, metrics, clock));
         var themes = start("themes", new ThemeReader(streams, topics, kafka, metrics, clock));
-        start("streams", new NewsStreams(streams, topics, kafka, themes::match, metrics, clock));
+        var news = start("streams", new NewsStreams(streams, topics, kafka, themes::judge, metrics, clock));
+        var shown = console;
+        if (shown != null) {
+            var asking = new Peers(settings.http().token(), clock);
+            peers = asking;
+            shown.publish(new LedgerDesk(news.ledger(), asking));
+        }
+    }
+
+    /** Other instances ask this one through its console. */
+    private StreamsSettings reachable(StreamsSettings streams) {
+        var shown = console;
+        return shown == null ? streams : streams.withServer(settings.http().reachedAt(shown.port()));
     }
 
     private void startAlerts(KafkaClients kafka, GuardedClient client, DataDirectory held) {

@@ -38,6 +38,11 @@ final class CommandRoom implements AutoCloseable {
     private StringWriter err = new StringWriter();
 
     CommandRoom(Path directory) throws IOException {
+        this(directory, "");
+    }
+
+    /** With further settings. */
+    CommandRoom(Path directory, String settings) throws IOException {
         data = DataDirectory.lock(directory.resolve("data"));
         broker = new LocalBroker(data, BrokerSettings.DEFAULT);
         broker.start();
@@ -46,7 +51,8 @@ final class CommandRoom implements AutoCloseable {
             new TopicSetup(admin, 2, 1).ensure(topics.all());
         }
         config = Files.writeString(
-                directory.resolve("tidings.yaml"), "kafka: {bootstrap-servers: '" + broker.bootstrapServers() + "'}\n");
+                directory.resolve("tidings.yaml"),
+                "kafka: {bootstrap-servers: '" + broker.bootstrapServers() + "'}\n" + settings);
     }
 
     /** Runs a command; words are parted by single spaces, and {@code _} stands for a space within one. */

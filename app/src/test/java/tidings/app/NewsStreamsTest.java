@@ -215,7 +215,7 @@ class NewsStreamsTest {
         var metrics = new StreamsMetrics(new SimpleMeterRegistry());
         var settings = StreamsSettings.local(state, PARTITIONS);
         reader = new ThemeReader(settings, topics, clients, metrics, clock);
-        streams = new NewsStreams(settings, topics, clients, reader::match, metrics, clock);
+        streams = new NewsStreams(settings, topics, clients, reader::judge, metrics, clock);
         for (var component : List.of(
                 new ThemePublisher(new ThemeFolder(themes), settings, topics, clients, metrics, clock),
                 reader,

@@ -2,6 +2,7 @@ package tidings.events;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision which text of the article this is ({@link Ids#revision})
  * @param seen when we first saw this text; also the record's timestamp
  * @param history true if it was already old when its feed was first polled: it is kept and matched, and alerts nobody
+ * @param aliases further addresses under which it can be asked for, canonical and without scheme, such as where its
+ *     address redirected to; at most {@value #MOST_ALIASES}
  */
 public record Article(
         String id,
@@ -45,7 +48,12 @@ public record Article(
         String feed,
         String revision,
         Instant seen,
-        boolean history) {
+        boolean history,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> aliases) {
+    /** So many addresses of one article are enough. */
+    public static final int MOST_ALIASES = 8;
+
     public Article {
         requireNonNull(id, "id");
         requireNonNull(url, "url");
@@ -58,10 +66,21 @@ public record Article(
         requireNonNull(feed, "feed");
         requireNonNull(revision, "revision");
         requireNonNull(seen, "seen");
+        aliases = Lists.copy(aliases);
+        aliases = aliases.subList(0, Math.min(aliases.size(), MOST_ALIASES));
     }
 
     /** The same article as one that alerts nobody. */
     public Article asHistory() {
+        return copy(true, aliases);
+    }
+
+    /** The same article, to be asked for under these addresses too. */
+    public Article withAliases(List<String> changed) {
+        return copy(history, changed);
+    }
+
+    private Article copy(boolean isHistory, List<String> addresses) {
         return new Article(
                 id,
                 url,
@@ -79,7 +98,8 @@ public record Article(
                 feed,
                 revision,
                 seen,
-                true);
+                isHistory,
+                addresses);
     }
 
     /** Begins an article with the two components that have no sensible default. */
@@ -105,6 +125,7 @@ public record Article(
         private List<String> tags = List.of();
         private String feed = "";
         private boolean history;
+        private List<String> aliases = List.of();
 
         private Builder(String id, Instant seen) {
             this.id = id;
@@ -181,6 +202,11 @@ public record Article(
             return this;
         }
 
+        public Builder aliases(List<String> aliases) {
+            this.aliases = aliases;
+            return this;
+        }
+
         /** The article, with its revision computed from title, summary and text. */
         public Article build() {
             var body = text.isBlank() ? summary : text;
@@ -201,7 +227,8 @@ public record Article(
                     feed,
                     Ids.revision(title, summary, body),
                     seen,
-                    history);
+                    history,
+                    aliases);
         }
     }
 }

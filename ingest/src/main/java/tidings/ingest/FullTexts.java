@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tidings.events.Article;
+import tidings.ingest.article.Aliases;
 import tidings.ingest.page.Page;
 import tidings.ingest.page.PageReader;
 import tidings.net.Client;
@@ -74,11 +75,21 @@ final class FullTexts {
     }
 
     private Article complete(Article article) {
-        var page = page(URI.create(article.url()));
-        return page == null ? article : with(article, page);
+        var shown = page(URI.create(article.url()));
+        return shown == null
+                ? article
+                : with(article, shown.page())
+                        .withAliases(Aliases.of(
+                                article.id(),
+                                article.aliases(),
+                                shown.url().toString(),
+                                shown.page().url()));
     }
 
-    private @Nullable Page page(URI url) {
+    /** A page, and the address at which it was in the end. */
+    private record Shown(Page page, URI url) {}
+
+    private @Nullable Shown page(URI url) {
         if (!allowed.test(url)) {
             metrics.page("robots");
             return null;
@@ -90,16 +101,16 @@ final class FullTexts {
         };
     }
 
-    private @Nullable Page failed() {
+    private @Nullable Shown failed() {
         metrics.page("failed");
         return null;
     }
 
-    private @Nullable Page read(Response response) {
+    private @Nullable Shown read(Response response) {
         var page = reader.read(response.body(), response.header("Content-Type").orElse(null), response.url());
         var likely = page.confidence() >= LIKELY && !page.text().isEmpty();
         metrics.page(likely ? "read" : "no-text");
-        return likely ? page : null;
+        return likely ? new Shown(page, response.url()) : null;
     }
 
     private static Article with(Article article, Page page) {

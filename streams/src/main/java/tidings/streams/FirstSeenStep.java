@@ -8,7 +8,7 @@ import tidings.events.Article;
 import tidings.streams.seen.Seen;
 import tidings.streams.seen.Sighting;
 
-/** Lets each text of an article pass once, and remembers it at least as long as articles are kept. */
+/** Tells what each sighting of an article means, and remembers its texts at least as long as articles are kept. */
 final class FirstSeenStep extends ContextualFixedKeyProcessor<String, Article, Sighting> {
     private final Duration retention;
     private final StreamsMetrics metrics;
@@ -34,8 +34,6 @@ final class FirstSeenStep extends ContextualFixedKeyProcessor<String, Article, S
         var sighting = Seen.sight(before, article);
         memory.remember(article.id(), Seen.after(before, article), entry.timestamp());
         metrics.sighted(sighting);
-        if (!(sighting instanceof Sighting.Duplicate)) {
-            context().forward(entry.withValue(sighting));
-        }
+        context().forward(entry.withValue(sighting));
     }
 }

@@ -1,10 +1,12 @@
 package tidings.streams;
 
 import java.util.List;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import tidings.events.AlertArticle;
 import tidings.events.Article;
+import tidings.streams.ledger.Endings;
+import tidings.streams.match.Judgement;
 import tidings.streams.match.ThemeMatch;
 import tidings.streams.seen.Sighting;
 import tidings.streams.story.Agency;
@@ -12,8 +14,8 @@ import tidings.streams.story.Match;
 import tidings.streams.story.Print;
 import tidings.streams.story.Printer;
 
-/** Matches an article against all themes; each match goes on under its theme's id. */
-final class MatchStep extends ContextualProcessor<String, Sighting, String, Match> {
+/** Matches an article against all themes, unless this text of it was matched before; decides where the sighting ends. */
+final class MatchStep extends ContextualFixedKeyProcessor<String, Sighting, Judged> {
     private final ArticleMatcher themes;
     private final StreamsMetrics metrics;
     private final Printer printer = new Printer();
@@ -24,20 +26,38 @@ final class MatchStep extends ContextualProcessor<String, Sighting, String, Matc
     }
 
     @Override
-    public void process(Record<String, Sighting> entry) {
+    public void process(FixedKeyRecord<String, Sighting> entry) {
+        context().forward(entry.withValue(judged(entry)));
+    }
+
+    /** What cannot be judged ends as a dead letter, which whoever catches the problem writes. */
+    private Judged judged(FixedKeyRecord<String, Sighting> entry) {
         var sighting = entry.value();
-        var found = metrics.timeMatching(() -> match(sighting.article()));
-        metrics.matched(found);
-        var print = found.isEmpty() ? Print.NONE : printer.print(sighting.article());
-        for (var match : found) {
-            context().forward(entry.withKey(match.theme().id()).withValue(carried(match, sighting, print)));
+        try {
+            return sighting instanceof Sighting.Duplicate
+                    ? new Judged(sighting, List.of(), Endings.of(sighting, Judgement.NOTHING))
+                    : judged(sighting);
+        } catch (RuntimeException e) {
+            context().forward(entry.withValue(new Judged(sighting, List.of(), Endings.failed(sighting, e))));
+            throw e;
         }
     }
 
+    private Judged judged(Sighting sighting) {
+        var judgement = metrics.timeMatching(() -> judge(sighting.article()));
+        metrics.matched(judgement.matches());
+        var found = judgement.matches();
+        var print = found.isEmpty() ? Print.NONE : printer.print(sighting.article());
+        return new Judged(
+                sighting,
+                found.stream().map(match -> carried(match, sighting, print)).toList(),
+                Endings.of(sighting, judgement));
+    }
+
     /** Kafka Streams stops for an error, and for a wrong cast; here both only mean that a theme met a bug. */
-    private List<ThemeMatch> match(Article article) {
+    private Judgement judge(Article article) {
         try {
-            return themes.match(article);
+            return themes.judge(article);
         } catch (StackOverflowError | ClassCastException e) {
             throw new IllegalStateException("matching article " + article.id() + " failed: " + e, e);
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import tidings.events.Component;
 import tidings.events.Health;
 import tidings.events.topic.KafkaClients;
 import tidings.events.topic.Topics;
+import tidings.streams.ledger.LedgerView;
 
 /**
  * Runs {@link NewsTopology} as a Kafka Streams application, exactly once. Any number of instances share its work.
@@ -118,6 +120,12 @@ public final class NewsStreams implements Component {
     /** The application itself, for queries; absent before the start. */
     public Optional<KafkaStreams> kafkaStreams() {
         return Optional.ofNullable(running).map(Running::streams);
+    }
+
+    /** What became of articles, as far as this instance knows. */
+    public LedgerView ledger() {
+        return new LedgerView(
+                this::kafkaStreams, (String) settings.properties().get(StreamsConfig.APPLICATION_SERVER_CONFIG));
     }
 
     private void changed(KafkaStreams.State now) {

@@ -2,6 +2,7 @@ package tidings.streams;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -15,10 +16,16 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.jspecify.annotations.Nullable;
 import tidings.events.Alert;
 import tidings.events.Article;
+import tidings.events.Ids;
+import tidings.events.LedgerEntry;
 import tidings.events.topic.Json;
 import tidings.events.topic.Topics;
+import tidings.streams.ledger.Aliases;
+import tidings.streams.ledger.Page;
+import tidings.streams.ledger.Shelf;
 import tidings.streams.seen.Seen;
 import tidings.streams.seen.Sighting;
 import tidings.streams.story.Match;
@@ -41,6 +48,7 @@ public final class NewsTopology {
     private static final Serde<Seen> REMEMBERED = SmallJson.serde(Seen.class);
     private static final Serde<Match> MATCH = SmallJson.serde(Match.class);
     private static final Serde<Alert> ALERT = SmallJson.serde(Alert.class);
+    private static final Serde<LedgerEntry> ENTRY = SmallJson.serde(LedgerEntry.class);
 
     private final Topics topics;
     private final ArticleMatcher themes;
@@ -70,10 +78,13 @@ public final class NewsTopology {
 
         var articles = path.articles(builder);
         var sightings = path.firstSeen(builder, articles);
-        var matches = path.match(sightings);
-        var raised = path.tellStories(builder, matches);
-        path.toAlerts(raised);
-        path.toTopicsOfThemes(raised);
+        var judged = path.match(sightings);
+        var told = path.tellStories(builder, path.byTheme(judged));
+        path.toAlerts(told);
+        path.toTopicsOfThemes(told);
+        path.endingsToLedger(builder, judged);
+        path.tellingsToLedger(told);
+        path.rememberAliases(builder, sightings);
         return builder.build();
     }
 
@@ -87,26 +98,61 @@ public final class NewsTopology {
         return articles.processValues(() -> new FirstSeenStep(retention(), metrics), Named.as("first-seen"), SEEN);
     }
 
-    private KStream<String, Match> match(KStream<String, Sighting> sightings) {
-        return sightings
-                .process(() -> new MatchStep(themes, metrics), Named.as("match"))
+    private KStream<String, Judged> match(KStream<String, Sighting> sightings) {
+        return sightings.processValues(() -> new MatchStep(themes, metrics), Named.as("match"));
+    }
+
+    private KStream<String, Match> byTheme(KStream<String, Judged> judged) {
+        return judged.flatMapValues(Judged::matches, Named.as("matched"))
+                .selectKey((article, match) -> match.theme(), Named.as("by-theme"))
                 .repartition(Repartitioned.with(KEY, MATCH).withName("matches"));
     }
 
-    private KStream<String, Raised> tellStories(StreamsBuilder builder, KStream<String, Match> matches) {
+    private KStream<String, Told> tellStories(StreamsBuilder builder, KStream<String, Match> matches) {
         StoryStores.addTo(builder);
         return matches.process(() -> new StoryStep(retention(), metrics, clock), Named.as("story"), StoryStores.ALL);
     }
 
-    private void toAlerts(KStream<String, Raised> raised) {
-        raised.mapValues(Raised::alert, Named.as("alert"))
+    private void toAlerts(KStream<String, Told> told) {
+        told.flatMapValues(one -> given(one.alert()), Named.as("alert"))
                 .to(topics.alerts().name(), Produced.with(KEY, ALERT).withName("alerts"));
     }
 
-    private void toTopicsOfThemes(KStream<String, Raised> raised) {
-        raised.filter((theme, one) -> one.topic(), Named.as("has-topic"))
-                .map((theme, one) -> KeyValue.pair(one.alert().story(), one.alert()), Named.as("by-story"))
+    private void toTopicsOfThemes(KStream<String, Told> told) {
+        told.flatMapValues(one -> one.topic() ? given(one.alert()) : List.of(), Named.as("has-topic"))
+                .selectKey((theme, alert) -> alert.story(), Named.as("by-story"))
                 .to(new TopicOfTheme(topics), Produced.with(KEY, ALERT).withName("alerts-of-theme"));
+    }
+
+    private void endingsToLedger(StreamsBuilder builder, KStream<String, Judged> judged) {
+        builder.addStateStore(Memory.store(Shelf.PAGES.store(), SmallJson.serde(Page.class)));
+        judged.processValues(() -> new LedgerStep(retention(), metrics), Named.as("ending"), Shelf.PAGES.store())
+                .to(topics.ledger().name(), Produced.with(KEY, ENTRY).withName("ledger"));
+    }
+
+    private void tellingsToLedger(KStream<String, Told> told) {
+        told.flatMapValues(one -> given(one.entry()), Named.as("telling"))
+                .selectKey((theme, entry) -> entry.article(), Named.as("by-article"))
+                .to(topics.ledger().name(), Produced.with(KEY, ENTRY).withName("ledger-of-themes"));
+    }
+
+    /** Most articles have one address; the others are few, and not on the way to an alert. */
+    private void rememberAliases(StreamsBuilder builder, KStream<String, Sighting> sightings) {
+        builder.addStateStore(Memory.store(Shelf.ALIASES.store(), SmallJson.serde(Aliases.class)));
+        sightings
+                .flatMap((article, sighting) -> aliases(sighting.article()), Named.as("aliases"))
+                .repartition(Repartitioned.with(KEY, KEY).withName("aliases"))
+                .process(() -> new AliasStep(retention()), Named.as("alias"), Shelf.ALIASES.store());
+    }
+
+    private static List<KeyValue<String, String>> aliases(Article article) {
+        return article.aliases().stream()
+                .map(address -> KeyValue.pair(Ids.article(address), article.id()))
+                .toList();
+    }
+
+    private static <T> List<T> given(@Nullable T value) {
+        return value == null ? List.of() : List.of(value);
     }
 
     private Duration retention() {

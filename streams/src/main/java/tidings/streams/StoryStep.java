@@ -3,11 +3,15 @@ package tidings.streams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import tidings.events.Alert;
+import tidings.events.LedgerEntry;
+import tidings.streams.ledger.Tellings;
 import tidings.streams.story.AlertHeaders;
 import tidings.streams.story.Match;
 import tidings.streams.story.Story;
@@ -15,7 +19,7 @@ import tidings.streams.story.Storyteller;
 import tidings.streams.story.Telling;
 
 /** Writes the stories of its themes, and sends on the versions of their alerts that are raised. */
-final class StoryStep extends ContextualProcessor<String, Match, String, Raised> {
+final class StoryStep extends ContextualProcessor<String, Match, String, Told> {
     /** A story of which nothing new came for so long has gone quiet. */
     static final Duration QUIET = Duration.ofHours(24);
 
@@ -38,7 +42,7 @@ final class StoryStep extends ContextualProcessor<String, Match, String, Raised>
     }
 
     @Override
-    public void init(ProcessorContext<String, Raised> context) {
+    public void init(ProcessorContext<String, Told> context) {
         super.init(context);
         stores = new StoryStores(retention, context);
         storyteller = new Storyteller(stores);
@@ -49,12 +53,37 @@ final class StoryStep extends ContextualProcessor<String, Match, String, Raised>
     public void process(Record<String, Match> entry) {
         var match = Poison.check(entry.key(), entry.value(), Match::theme);
         stores.at(entry.timestamp());
-        switch (storyteller.take(match, clock.instant())) {
-            case Telling.Silence silence -> metrics.silent(silence.reason());
+        var now = clock.instant();
+        switch (told(match, entry, now)) {
+            case Telling.Silence silence -> {
+                metrics.silent(silence.reason());
+                settle(entry, match, Tellings.of(match, silence, now));
+            }
             case Telling.Raise raise -> {
                 remind(raise.alert());
                 raise(raise.alert(), match.topic(), entry.timestamp());
+                settle(entry, match, Tellings.of(match, raise, now));
             }
+        }
+    }
+
+    /** What no story can take is a dead letter, which whoever catches the problem writes. */
+    private Telling told(Match match, Record<String, Match> entry, Instant now) {
+        try {
+            return storyteller.take(match, now);
+        } catch (KafkaException e) {
+            throw e; // not the match's fault: it comes again
+        } catch (RuntimeException e) {
+            settle(entry, match, Tellings.failed(match, now));
+            throw e;
+        }
+    }
+
+    private void settle(Record<String, Match> entry, Match match, LedgerEntry.@Nullable Telling telling) {
+        if (telling != null) {
+            var article = match.article().id();
+            stores.tell(match.theme(), article, telling);
+            context().forward(entry.withValue(new Told(null, false, LedgerEntry.of(article, telling.at(), telling))));
         }
     }
 
@@ -88,6 +117,6 @@ final class StoryStep extends ContextualProcessor<String, Match, String, Raised>
 
     private void raise(Alert alert, boolean topic, long timestamp) {
         metrics.raised(alert);
-        context().forward(new Record<>(alert.theme(), new Raised(alert, topic), timestamp, AlertHeaders.of(alert)));
+        context().forward(new Record<>(alert.theme(), new Told(alert, topic, null), timestamp, AlertHeaders.of(alert)));
     }
 }

@@ -10,6 +10,9 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import tidings.events.LedgerEntry;
+import tidings.streams.ledger.Shelf;
+import tidings.streams.ledger.Tellings;
 import tidings.streams.story.Frequencies;
 import tidings.streams.story.Member;
 import tidings.streams.story.Postings;
@@ -28,8 +31,10 @@ final class StoryStores implements StoryMemory {
     static final String WORDS = "story-words";
     /** Key due time and alert id; no value that matters. */
     static final String AGENDA = "story-agenda";
+    /** What was made of each article. Key theme and article id, as {@link Shelf#toldKey} has it. */
+    static final String TOLD = Shelf.TOLD.store();
     /** All of them. */
-    static final String[] ALL = {STORIES, ARTICLES, INDEX, WORDS, AGENDA};
+    static final String[] ALL = {STORIES, ARTICLES, INDEX, WORDS, AGENDA, TOLD};
 
     /** Stories end a few days after their last article; what leads to them is of no use for longer. */
     private static final Duration KEEP_INDEX = Duration.ofDays(8);
@@ -40,6 +45,7 @@ final class StoryStores implements StoryMemory {
     private final Memory<Member> members;
     private final Memory<Postings> index;
     private final Memory<Frequencies> words;
+    private final Memory<Tellings> told;
     private final KeyValueStore<String, byte[]> agenda;
     private long at;
 
@@ -48,6 +54,7 @@ final class StoryStores implements StoryMemory {
         members = new Memory<>(ARTICLES, retention, context);
         index = new Memory<>(INDEX, KEEP_INDEX, context);
         words = new Memory<>(WORDS, retention, context);
+        told = new Memory<>(TOLD, retention, context);
         agenda = context.getStateStore(AGENDA);
     }
 
@@ -56,6 +63,7 @@ final class StoryStores implements StoryMemory {
         builder.addStateStore(Memory.store(ARTICLES, SmallJson.serde(Member.class)));
         builder.addStateStore(Memory.store(INDEX, SmallJson.serde(Postings.class)));
         builder.addStateStore(Memory.store(WORDS, SmallJson.serde(Frequencies.class)));
+        builder.addStateStore(Memory.store(TOLD, SmallJson.serde(Tellings.class)));
         builder.addStateStore(Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(AGENDA), Serdes.String(), Serdes.ByteArray()));
     }
@@ -63,6 +71,12 @@ final class StoryStores implements StoryMemory {
     /** What is kept from now on was heard of at this time, a record's timestamp. */
     void at(long timestamp) {
         at = timestamp;
+    }
+
+    /** Remembers what was made of an article. */
+    void tell(String theme, String article, LedgerEntry.Telling telling) {
+        var key = Shelf.toldKey(theme, article);
+        told.remember(key, Tellings.with(told.recall(key), telling), at);
     }
 
     /** Asks to be told of a story at some time. */

@@ -9,13 +9,14 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import tidings.events.Alert;
+import tidings.events.Disposition;
+import tidings.streams.match.Judgement;
 import tidings.streams.match.ThemeMatch;
 import tidings.streams.seen.Sighting;
 import tidings.streams.story.Telling;
@@ -83,8 +84,8 @@ public final class StreamsMetrics {
     }
 
     /** Runs the matching of one article and times it. */
-    List<ThemeMatch> timeMatching(Supplier<List<ThemeMatch>> work) {
-        return requireNonNull(matching.record(work), "matches");
+    Judgement timeMatching(Supplier<Judgement> work) {
+        return requireNonNull(matching.record(work), "judgement");
     }
 
     /** Counts a matched article and the themes that it matched. */
@@ -101,6 +102,11 @@ public final class StreamsMetrics {
                     "theme",
                     bounded(match.theme().id()));
         }
+    }
+
+    /** Counts a sighting by where it ended. */
+    void ended(Disposition disposition) {
+        counter("tidings.streams.ledger", "Sightings by where they ended", "disposition", disposition.word());
     }
 
     /** Counts a match that raised nothing. */

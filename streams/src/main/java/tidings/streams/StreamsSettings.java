@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,30 @@ public record StreamsSettings(
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(10),
                 Map.of());
+    }
+
+    /**
+     * The same for an instance that others can ask what its state stores hold.
+     *
+     * @param server where, {@code host:port}
+     */
+    public StreamsSettings withServer(String server) {
+        var all = new HashMap<>(properties);
+        all.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server);
+        return new StreamsSettings(
+                stateDirectory,
+                threads,
+                groupProtocol,
+                instance,
+                sessionTimeout,
+                commitInterval,
+                linger,
+                partitions,
+                replicationFactor,
+                themeTopics,
+                startWithin,
+                closeWithin,
+                all);
     }
 
     private static void atLeastOne(int value, String name) {

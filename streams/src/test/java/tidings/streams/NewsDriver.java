@@ -1,5 +1,7 @@
 package tidings.streams;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,8 +22,10 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import tidings.events.Alert;
 import tidings.events.Article;
+import tidings.events.LedgerEntry;
 import tidings.events.topic.Json;
 import tidings.events.topic.Topics;
+import tidings.streams.ledger.Shelf;
 
 /** The topology without a broker: articles go in, alerts and dead letters come out, time is the test's. */
 final class NewsDriver implements AutoCloseable {
@@ -44,7 +48,7 @@ final class NewsDriver implements AutoCloseable {
     }
 
     Topology topology(StreamsConfig config) {
-        return NewsTopology.build(config, topics, article -> themes.get().match(article), metrics, now::get);
+        return NewsTopology.build(config, topics, article -> themes.get().judge(article), metrics, now::get);
     }
 
     /** Exactly-once is left to the tests on a real broker: under it the driver shows no dead letters of reading. */
@@ -88,6 +92,24 @@ final class NewsDriver implements AutoCloseable {
 
     List<TestRecord<String, Alert>> alertsOf(String theme) {
         return read(topics.alertsOf(theme).name(), Json.serde(Alert.class).deserializer());
+    }
+
+    List<LedgerEntry> ledger() {
+        return read(topics.ledger().name(), Json.serde(LedgerEntry.class).deserializer()).stream()
+                .map(entry -> {
+                    assertThat(entry.key()).isEqualTo(entry.value().article());
+                    return entry.value();
+                })
+                .toList();
+    }
+
+    /** What a state store of the ledger holds of a key; null if nothing. */
+    <T> T kept(Shelf<T> shelf, String key) {
+        return driver.<String, T>getTimestampedKeyValueStore(shelf.store()).get(key) == null
+                ? null
+                : driver.<String, T>getTimestampedKeyValueStore(shelf.store())
+                        .get(key)
+                        .value();
     }
 
     List<TestRecord<String, String>> deadLetters() {

@@ -321,7 +321,7 @@ class NewsTopologyTest {
             case "overflow" -> throw new StackOverflowError();
             case "cast" -> throw new ClassCastException("bug");
             case "bug" -> throw new IllegalStateException("bug");
-            default -> matcher.match(article);
+            default -> matcher.judge(article);
         });
 
         for (var title : List.of("overflow", "cast", "bug", "good")) {

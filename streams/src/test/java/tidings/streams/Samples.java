@@ -11,6 +11,8 @@ import tidings.events.Ids;
 import tidings.events.Origin;
 import tidings.events.Severity;
 import tidings.events.Theme;
+import tidings.streams.match.Judgement;
+import tidings.streams.match.NearMiss;
 import tidings.streams.match.ThemeMatch;
 
 /** Articles and themes that tests share. */
@@ -49,10 +51,14 @@ public final class Samples {
 
     /** Matches a theme to each article whose text contains the theme's query. */
     static ArticleMatcher containing(Theme... themes) {
-        return article -> Stream.of(themes)
-                .filter(theme -> article.text().contains(query(theme)))
-                .map(theme -> new ThemeMatch(theme, 1.5, List.of(evidence(theme, article)), List.of("other")))
-                .toList();
+        return article -> {
+            var matches = Stream.of(themes)
+                    .filter(theme -> article.text().contains(query(theme)))
+                    .map(theme -> new ThemeMatch(theme, 1.5, List.of(evidence(theme, article)), List.of("other")))
+                    .toList();
+            var nearest = new NearMiss(themes[0], 0.5, List.of("clause"), null);
+            return new Judgement(matches, matches.isEmpty() ? nearest : null);
+        };
     }
 
     private static Evidence evidence(Theme theme, Article article) {

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.alerts.channel.FeedDocument;
+import tidings.app.ledger.LedgerDesk;
 import tidings.app.problem.Problem;
 import tidings.events.Component;
 import tidings.events.Health;
 import tidings.events.topic.Json;
 
 /**
- * Serves metrics, health and the feeds of receivers over HTTP. Live means that nothing is down for good; ready means that every part does its
+ * Serves metrics, health, the feeds of receivers and the ledger over HTTP. Live means that nothing is down for good; ready means that every part does its
  * work. Health answers anybody; the rest asks for the token, if there is one.
  *
  * <p>Safe from any thread.
@@ -36,6 +37,7 @@ public final class Console implements Component {
     private final Gate gate;
     private final PrometheusMeterRegistry meters;
     private final Supplier<SequencedMap<String, Health>> parts;
+    private final LedgerPages ledger = new LedgerPages();
     private volatile Jex.@Nullable Server server;
     private volatile @Nullable OutgoingFeeds feeds;
 
@@ -66,6 +68,8 @@ public final class Console implements Component {
                     .routing(routing -> routing.filter(this::guard)
                             .get("/metrics", this::metrics)
                             .get("/feeds/{file}", this::feed)
+                            .get("/ledger", ledger::answer)
+                            .get(LedgerDesk.SHELVES + "{store}", ledger::shelf)
                             .get("/health/live", this::live)
                             .get("/health/ready", this::ready))
                     .start();
@@ -77,15 +81,27 @@ public final class Console implements Component {
 
     /** Its address, such as {@code http://127.0.0.1:8320}. Known once started. */
     public String url() {
-        var running = server;
-        var port = running == null ? address.getPort() : running.port();
         var host = address.getAddress().getHostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    /** The port on which it listens. Known once started. */
+    public int port() {
+        var running = server;
+        return running == null ? address.getPort() : running.port();
     }
 
     /** Serves these feeds from now on, at {@code /feeds/<receiver>.atom} and {@code /feeds/<receiver>.json}. */
     public void publish(OutgoingFeeds outgoing) {
         feeds = requireNonNull(outgoing, "outgoing");
+    }
+
+    /**
+     * Answers from now on what became of addresses, at {@code /ledger?url=}; and other instances, what this one keeps, at
+     * {@link LedgerDesk#SHELVES}.
+     */
+    public void publish(LedgerDesk desk) {
+        ledger.publish(desk);
     }
 
     @Override

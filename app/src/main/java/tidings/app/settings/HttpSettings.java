@@ -7,22 +7,31 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where metrics and health are served.
+ * Where metrics, health and the ledger are served.
  *
  * @param listen {@code host:port}; port 0 for any free one. Without a token only loopback is allowed
+ * @param advertise the name or address under which other instances reach this one; absent for that in {@code listen}, or
+ *     the machine's own name where that means every address
  * @param token what a client must send as {@code Authorization: Bearer …} for everything but health; absent for nothing
  */
-public record HttpSettings(String listen, @Nullable String token) {
+public record HttpSettings(
+        String listen, @Nullable String advertise, @Nullable String token) {
     private static final Pattern LISTEN = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[0-9a-zA-Z.-]+):(\\d{1,5})");
+    private static final Pattern NAME = Pattern.compile("\\[[0-9a-fA-F:.]+]|[0-9a-zA-Z.-]+");
     private static final int SHORTEST_TOKEN = 16;
     private static final int MOST_PORT = 65_535;
 
     public HttpSettings {
         listen = listen == null ? "127.0.0.1:8320" : listen.strip();
+        advertise = advertise == null || advertise.isBlank() ? null : advertise.strip();
         token = token == null || token.isBlank() ? null : token.strip();
         var match = LISTEN.matcher(listen);
         if (!match.matches() || Integer.parseInt(match.group(2)) > MOST_PORT) {
             throw new IllegalArgumentException("listen '" + listen + "' must be an address and a port: 127.0.0.1:8320");
+        }
+        if (advertise != null && !NAME.matcher(advertise).matches()) {
+            throw new IllegalArgumentException(
+                    "advertise '" + advertise + "' must be a host's name or address, without a port");
         }
         if (token != null && token.length() < SHORTEST_TOKEN) {
             throw new IllegalArgumentException("token must have " + SHORTEST_TOKEN + " characters or more");
@@ -37,6 +46,25 @@ public record HttpSettings(String listen, @Nullable String token) {
     /** The address, resolved. */
     public InetSocketAddress address() {
         return resolve(listen);
+    }
+
+    /** Where other instances reach this one, {@code host:port}, once it listens on a port. */
+    public String reachedAt(int port) {
+        if (advertise != null) {
+            return advertise + ":" + port;
+        }
+        var host = address().getAddress().isAnyLocalAddress()
+                ? ownName()
+                : address().getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    private static String ownName() {
+        try {
+            return InetAddress.getLocalHost().getHostAddress();
+        } catch (UnknownHostException e) {
+            return InetAddress.getLoopbackAddress().getHostAddress();
+        }
     }
 
     @Override

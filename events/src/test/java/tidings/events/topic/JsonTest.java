@@ -17,14 +17,17 @@ import tidings.events.AlertArticle;
 import tidings.events.Article;
 import tidings.events.Change;
 import tidings.events.Delivery;
+import tidings.events.Disposition;
 import tidings.events.Evidence;
 import tidings.events.Feed;
 import tidings.events.FeedEvent;
 import tidings.events.FeedStatus;
+import tidings.events.LedgerEntry;
 import tidings.events.Notification;
 import tidings.events.Origin;
 import tidings.events.Severity;
 import tidings.events.Theme;
+import tidings.events.ThemeOutcome;
 
 class JsonTest {
     private static final Instant SEEN = Instant.parse("2025-02-18T10:15:30.123Z");
@@ -82,6 +85,12 @@ class JsonTest {
         assertComesBack(alert);
         assertComesBack(theme);
         assertThat(Json.read(Json.bytes(theme), Theme.class).match()).containsExactlyEntriesOf(match);
+        assertComesBack(LedgerEntry.of("a1", SEEN, ending(Disposition.NO_MATCH)));
+        assertComesBack(LedgerEntry.of(
+                "a1",
+                SEEN,
+                new LedgerEntry.Telling(
+                        SEEN, "r1", "peace", LedgerEntry.Told.RAISED, "l1", "s1", 2, Change.CORRECTION, "a0")));
         assertComesBack(new Notification("n1", "desk", "g", List.of(alert), SEEN));
         assertComesBack(new Delivery("n1", "desk", 2, Delivery.State.FAILED, SEEN, 503, "busy", SEEN.plusSeconds(5)));
         assertComesBack(new Delivery(
@@ -168,6 +177,20 @@ class JsonTest {
         var bomb = "{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
 
         assertThatThrownBy(() -> Json.read(bomb.getBytes(UTF_8), Article.class)).isInstanceOf(PoisonException.class);
+    }
+
+    private static LedgerEntry.Sighting ending(Disposition disposition) {
+        var theme = new ThemeOutcome("peace", 3, ThemeOutcome.Outcome.EXCLUDED, 1.2, 1, List.of("talks"), "sport");
+        return new LedgerEntry.Sighting(
+                SEEN, "https://example.org/a", "f1", "r1", "revision", "r0", disposition, "why", List.of(theme));
+    }
+
+    @Test
+    void entryOfNothingIsNone() {
+        assertThatThrownBy(() -> Json.read(
+                        "{\"article\":\"a\",\"at\":\"2025-01-01T00:00:00Z\"}".getBytes(UTF_8), LedgerEntry.class))
+                .isInstanceOf(PoisonException.class)
+                .hasMessageContaining("either a sighting or a telling");
     }
 
     private static void assertComesBack(Object value) {

@@ -73,7 +73,8 @@ public final class ArticleFactory {
         var published = date(item.published(), seen);
         var updated = date(item.updated(), seen);
         var age = published == null ? updated : published;
-        return Article.builder(identities.id(item, title, summary, text), seen)
+        var id = identities.id(item, title, summary, text);
+        return Article.builder(id, seen)
                 .url(CanonicalUrl.of(item.link()).map(CanonicalUrl::url).orElse(""))
                 .title(title)
                 .summary(summary)
@@ -87,6 +88,7 @@ public final class ArticleFactory {
                 .country(feed.country())
                 .tags(feed.tags())
                 .feed(feed.id())
+                .aliases(Aliases.of(id, List.of(), item.link(), item.guid()))
                 .history(historyAfter != null && (age == null || age.isBefore(seen.minus(historyAfter))))
                 .build();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 import tidings.events.Theme;
 import tidings.streams.match.language.Language;
 
@@ -96,64 +97,21 @@ final class Segment {
      *
      * @param dropped ids of themes that are passed over
      * @param onlyAbout whether the text must reach the threshold
+     * @return the theme that came nearest of those that the text does not reach; null if no clause of one hit
      */
-    void match(Text text, Set<String> dropped, boolean onlyAbout, List<ThemeMatch> matches) {
+    @Nullable
+    NearMiss match(Text text, Set<String> dropped, boolean onlyAbout, List<ThemeMatch> matches) {
         var reading = borrow();
         reading.read(text);
+        var sieve = new Sieve(reading, onlyAbout, matches);
         for (var found : clauses.hits(reading)) {
-            if (!dropped.contains(found.theme().theme().id())
-                    && (!onlyAbout || mayBeAbout(found, reading))
-                    && !isExcluded(found.theme(), reading)) {
-                var candidate = new Candidate(found, score(found, reading));
-                if (!onlyAbout || candidate.isAbout()) {
-                    matches.add(candidate.match(reading));
-                }
+            if (!dropped.contains(found.theme().theme().id())) {
+                sieve.take(found);
             }
         }
+        var nearest = sieve.nearest();
         giveBack(reading);
-    }
-
-    /** False if even the most varied hits could not reach the threshold; most articles that hit a clause end here. */
-    private static boolean mayBeAbout(ClauseIndex.Found found, Reading reading) {
-        double most = 0;
-        for (var clause : found.hit()) {
-            most += Score.most(clause, reading);
-        }
-        return most >= found.theme().theme().score().threshold();
-    }
-
-    private static boolean isExcluded(CompiledTheme theme, Reading reading) {
-        for (var exclude : theme.excludes()) {
-            if (exclude.node().holds(reading)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static double score(ClauseIndex.Found found, Reading reading) {
-        double score = 0;
-        for (var clause : found.hit()) {
-            score += Score.of(clause, reading);
-        }
-        return score;
-    }
-
-    /** A theme with clauses that hit, before evidence is gathered. */
-    private record Candidate(ClauseIndex.Found found, double score) {
-        boolean isAbout() {
-            return score >= found.theme().theme().score().threshold();
-        }
-
-        ThemeMatch match(Reading reading) {
-            var missed = new ArrayList<String>();
-            for (var clause : found.theme().clauses()) {
-                if (!found.hit().contains(clause)) {
-                    missed.add(clause.name());
-                }
-            }
-            return new ThemeMatch(found.theme().theme(), score, new EvidencePicker(reading).pick(found.hit()), missed);
-        }
+        return nearest;
     }
 
     /** A reading that no other thread uses. */

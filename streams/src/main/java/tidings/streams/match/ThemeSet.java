@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tidings.events.Article;
 import tidings.events.Theme;
 
@@ -133,27 +134,34 @@ public final class ThemeSet {
 
     /** The themes that the article is about, best first. Never throws for what an article contains. */
     public List<ThemeMatch> match(Article article) {
-        return match(article, true);
+        return judge(article).matches();
+    }
+
+    /** As {@link #match}, and where there is none, the theme that came nearest. */
+    public Judgement judge(Article article) {
+        return judge(article, true);
     }
 
     /** As {@link #match}, with those whose threshold the article does not reach; at least one clause of each hits. */
     public List<ThemeMatch> all(Article article) {
-        return match(article, false);
+        return judge(article, false).matches();
     }
 
-    private List<ThemeMatch> match(Article article, boolean onlyAbout) {
+    private Judgement judge(Article article, boolean onlyAbout) {
         var known = idle.pollFirst();
         var text = known == null ? new Text() : known;
         text.read(article);
         var matches = new ArrayList<ThemeMatch>();
+        @Nullable NearMiss nearest = null;
         for (var part : parts) {
-            part.segment().match(text, part.dropped(), onlyAbout, matches);
+            var near = part.segment().match(text, part.dropped(), onlyAbout, matches);
+            nearest = NearMiss.nearer(nearest, near);
         }
         if (text.isWorthKeeping()) {
             text.release();
             idle.addFirst(text);
         }
         matches.sort(BEST_FIRST);
-        return List.copyOf(matches);
+        return new Judgement(matches, matches.isEmpty() ? nearest : null);
     }
 }

@@ -33,16 +33,17 @@ public record Seen(List<String> revisions, List<String> feeds, boolean history) 
         if (before == null) {
             return new Sighting.FirstSeen(article);
         }
+        var last = before.revisions.isEmpty() ? article.revision() : before.revisions.getLast();
         if (isNewsAtLast(before, article)) {
-            return new Sighting.Variant(article);
+            return new Sighting.Variant(article, last);
         }
         if (before.revisions.contains(article.revision())) {
             return new Sighting.Duplicate(article);
         }
         if (!before.feeds.contains(article.feed())) {
-            return new Sighting.Variant(article);
+            return new Sighting.Variant(article, last);
         }
-        return new Sighting.Revision(before.history ? article.asHistory() : article);
+        return new Sighting.Revision(before.history ? article.asHistory() : article, last);
     }
 
     /** What to remember once the article was seen. */

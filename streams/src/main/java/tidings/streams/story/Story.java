@@ -132,6 +132,12 @@ public record Story(
                 .orElse(null);
     }
 
+    /** The article whose text this one repeats; null if it has a text of its own. */
+    public @Nullable String copied(String article) {
+        var report = report(article);
+        return report == null || report.isFirst() ? null : report.text();
+    }
+
     /** How many publishers report it independently. Copies of one text count once, and so do texts of one agency. */
     int publishers() {
         var agencies = agencies();

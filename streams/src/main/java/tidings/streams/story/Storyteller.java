@@ -74,7 +74,7 @@ public final class Storyteller {
                 && report != null
                 && !report.article().revision().equals(match.article().revision());
         if (!isNew) {
-            return new Telling.Silence(Telling.Reason.KNOWN, story.id());
+            return new Telling.Silence(Telling.Reason.KNOWN, story);
         }
         var corrected = story.corrected(match);
         remember(match, corrected);
@@ -108,7 +108,7 @@ public final class Storyteller {
         var told = story.told();
         if (story.version() == 0) {
             return story.theme().waits(story.publishers())
-                    ? new Telling.Silence(Telling.Reason.UNCONFIRMED, story.id())
+                    ? new Telling.Silence(Telling.Reason.UNCONFIRMED, story)
                     : raise(match, story, Change.FIRST_REPORT, List.of(), now);
         }
         if (story.publishers() > told.publishers()) {
@@ -120,7 +120,7 @@ public final class Storyteller {
         }
         var report = story.report(match.article().id());
         return new Telling.Silence(
-                report == null || report.isFirst() ? Telling.Reason.JOINED : Telling.Reason.COPY, story.id());
+                report == null || report.isFirst() ? Telling.Reason.JOINED : Telling.Reason.COPY, story);
     }
 
     private Telling raise(Match match, Story story, Change change, List<Difference> differences, Instant now) {

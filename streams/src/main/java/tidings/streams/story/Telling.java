@@ -22,9 +22,9 @@ public sealed interface Telling {
      * Nothing that anybody should be told.
      *
      * @param reason why not
-     * @param alert id of the alert of the story that it is in; null if it is in none
+     * @param story the story that it is in; null if it is in none
      */
-    record Silence(Reason reason, @Nullable String alert) implements Telling {
+    record Silence(Reason reason, @Nullable Story story) implements Telling {
         public Silence {
             requireNonNull(reason, "reason");
         }

@@ -23,8 +23,8 @@ import tidings.events.topic.PoisonException;
 import tidings.events.topic.Topics;
 import tidings.streams.StreamsMetrics;
 import tidings.streams.StreamsSettings;
+import tidings.streams.match.Judgement;
 import tidings.streams.match.LiveThemes;
-import tidings.streams.match.ThemeMatch;
 import tidings.streams.match.ThemeSet;
 
 /**
@@ -79,9 +79,9 @@ public final class ThemeReader implements Component {
         return live.set();
     }
 
-    /** The themes that an article is about, by the themes as they are now. */
-    public List<ThemeMatch> match(Article article) {
-        return live.set().match(article);
+    /** What the themes as they are now say of an article. */
+    public Judgement judge(Article article) {
+        return live.set().judge(article);
     }
 
     /**

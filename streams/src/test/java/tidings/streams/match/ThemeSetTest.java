@@ -6,16 +6,18 @@ import static tidings.streams.match.Sample.query;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tidings.events.Article;
+import tidings.events.Theme;
 
 class ThemeSetTest {
     @Test
     void badThemeIsReportedAndLeavesTheOthersAlone() {
         var good = Sample.theme("embassy");
-        var bad = new tidings.events.Theme(
+        var bad = new Theme(
                 "bad",
                 "Bad",
                 "",
@@ -23,7 +25,7 @@ class ThemeSetTest {
                 good.severity(),
                 false,
                 good.concepts(),
-                new java.util.LinkedHashMap<>(Map.of("clause", new tidings.events.Theme.Clause("(embassy", 1))),
+                new java.util.LinkedHashMap<>(Map.of("clause", new Theme.Clause("(embassy", 1))),
                 good.exclude(),
                 good.score(),
                 good.tests(),
@@ -69,6 +71,53 @@ class ThemeSetTest {
 
         assertThat(List.of(once, repeated, varied, always)).isSorted().doesNotHaveDuplicates();
         assertThat(always).isLessThan(once + 0.5);
+    }
+
+    @Test
+    void themeThatCameNearestIsNamedWhereNoneMatches() {
+        var far = named("far", 3, Map.of("one", "embassy", "two", "consulate"), Map.of());
+        var near = named("near", 1.6, Map.of("one", "embassy", "two", "legation"), Map.of());
+        var set = ThemeSet.compile(List.of(far, near));
+
+        var nearest = set.judge(Sample.text("word ".repeat(100) + "an embassy")).nearest();
+
+        assertThat(nearest.theme().id()).isEqualTo("near");
+        assertThat(nearest.score()).isEqualTo(1);
+        assertThat(nearest.missed()).containsExactly("two");
+        assertThat(nearest.excludedBy()).isNull();
+        assertThat(set.judge(Sample.text("nothing")).nearest()).isNull();
+        assertThat(set.judge(Sample.text("an embassy and a legation")).nearest())
+                .isNull();
+    }
+
+    @Test
+    void themeThatRulesAnArticleOutIsTheNearest() {
+        var below = named("below", 9, Map.of("one", "embassy"), Map.of());
+        var excluding = named("excluding", 1, Map.of("one", "embassy"), Map.of("film", "actor"));
+
+        var nearest = ThemeSet.compile(List.of(below, excluding))
+                .judge(Sample.text("an actor at the embassy"))
+                .nearest();
+
+        assertThat(nearest.theme().id()).isEqualTo("excluding");
+        assertThat(nearest.excludedBy()).isEqualTo("film");
+    }
+
+    private static Theme named(String id, double threshold, Map<String, String> match, Map<String, String> exclude) {
+        var theme = Sample.theme(Map.of(), new TreeMap<>(match), exclude);
+        return new Theme(
+                id,
+                theme.name(),
+                "",
+                1,
+                theme.severity(),
+                false,
+                theme.concepts(),
+                theme.match(),
+                theme.exclude(),
+                new Theme.Score(threshold),
+                Theme.Tests.NONE,
+                null);
     }
 
     @Test

@@ -1,0 +1,14 @@
+package tidings.streams;
+
+import org.jspecify.annotations.Nullable;
+import tidings.events.Alert;
+import tidings.events.LedgerEntry;
+
+/**
+ * What came of a match, or of a look at the agenda, on its way to the topics.
+ *
+ * @param alert the version to write; null if there is none
+ * @param topic true if the version also goes to its theme's own topic
+ * @param entry what the ledger says of the match; null if nothing
+ */
+record Told(@Nullable Alert alert, boolean topic, @Nullable LedgerEntry entry) {}

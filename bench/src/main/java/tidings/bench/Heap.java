@@ -33,6 +33,7 @@ final class Heap {
                         java,
                         "-Xmx8g",
                         "-XX:+UseSerialGC",
+                        "-XX:MarkSweepDeadRatio=0",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),

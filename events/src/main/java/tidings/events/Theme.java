@@ -5,11 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +63,12 @@ public record Theme(
         }
         requireNonNull(severity, "severity");
         languages = languages == null ? List.of() : List.copyOf(new LinkedHashSet<>(languages));
-        concepts = ordered(concepts);
-        match = ordered(match);
+        concepts = FewEntries.copy(concepts);
+        match = FewEntries.copy(match);
         if (match.isEmpty()) {
             throw new IllegalArgumentException("theme " + id + " has no clause under match");
         }
-        exclude = ordered(exclude);
+        exclude = FewEntries.copy(exclude);
         score = score == null ? Score.DEFAULT : score;
         tests = tests == null ? Tests.NONE : tests;
         meaning = meaning == null ? Meaning.NONE : meaning;
@@ -176,24 +174,6 @@ public record Theme(
                 meaning,
                 newOrigin,
                 confirm);
-    }
-
-    /** Nobody can change it; most themes among many leave most of their maps empty, which then costs nothing. */
-    private static <V> SequencedMap<String, V> ordered(@Nullable Map<String, V> map) {
-        return map == null || map.isEmpty()
-                ? Empty.map()
-                : java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
-    }
-
-    /** The one empty map. */
-    private static final class Empty {
-        private static final SequencedMap<String, ?> MAP =
-                java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(0));
-
-        @SuppressWarnings("unchecked")
-        static <V> SequencedMap<String, V> map() {
-            return (SequencedMap<String, V>) MAP;
-        }
     }
 
     /**

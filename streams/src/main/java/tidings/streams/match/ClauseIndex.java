@@ -22,7 +22,7 @@ final class ClauseIndex {
     /** A theme of which clauses hit, in the theme's order. */
     record Found(CompiledTheme theme, List<Clause> hit) {}
 
-    ClauseIndex(List<CompiledTheme> themes, int words) {
+    ClauseIndex(List<CompiledTheme> themes, Vocabulary vocabulary) {
         this.themes = themes;
         this.clauses =
                 themes.stream().flatMap(theme -> theme.clauses().stream()).toArray(Clause[]::new);
@@ -34,20 +34,21 @@ final class ClauseIndex {
                 themeOf[clause++] = theme;
             }
         }
-        this.postings = post(words);
+        this.postings = post(vocabulary);
     }
 
     /** Files each clause under its rarest group; the others are required. */
-    private Postings post(int words) {
-        var requirements = new Requirements(new Frequencies(clauses, words));
-        var builder = new Postings.Builder(words);
+    private Postings post(Vocabulary vocabulary) {
+        var requirements = new Requirements(new Frequencies(clauses, vocabulary));
+        var builder = new Postings.Builder(vocabulary.size());
         for (var clause : clauses) {
             var groups = requirements.of(clause.node());
             var required = groups.stream()
-                    .skip(1)
-                    .filter(group -> group.length <= MAX_GROUP)
+                    .skip(groups.getFirst().marks().length < groups.getFirst().words().length ? 0 : 1)
+                    .map(Requirements.Group::marks)
+                    .filter(marks -> marks.length <= MAX_GROUP)
                     .toList();
-            builder.add(groups.getFirst(), required);
+            builder.add(groups.getFirst().words(), required);
         }
         return builder.build();
     }

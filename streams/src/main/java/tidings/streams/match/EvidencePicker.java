@@ -3,7 +3,6 @@ package tidings.streams.match;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import tidings.events.Evidence;
 import tidings.streams.match.CompiledTheme.Clause;
@@ -40,8 +39,10 @@ final class EvidencePicker {
             return stretches;
         }
         var left = new ArrayList<Candidate>(stretches.size());
-        stretches.forEach(stretch -> left.add(new Candidate(stretch, wording(stretch))));
-        var wordings = new HashSet<String>();
+        for (var stretch : stretches) {
+            left.add(new Candidate(stretch, Hit.wording(reading, stretch.span())));
+        }
+        var wordings = new HashSet<Long>();
         var chosen = new ArrayList<Stretch>();
         long missing = parts >= Long.SIZE ? -1L : (1L << parts) - 1;
         while (!left.isEmpty() && chosen.size() < MAX_EVIDENCE) {
@@ -57,10 +58,10 @@ final class EvidencePicker {
         return chosen;
     }
 
-    /** A stretch and its text in small letters. */
-    private record Candidate(Stretch stretch, String wording) {}
+    /** A stretch and its wording. */
+    private record Candidate(Stretch stretch, long wording) {}
 
-    private Candidate best(List<Candidate> candidates, long missing, Set<String> wordings) {
+    private Candidate best(List<Candidate> candidates, long missing, Set<Long> wordings) {
         var best = candidates.getFirst();
         int most = -1;
         for (var candidate : candidates) {
@@ -80,10 +81,6 @@ final class EvidencePicker {
         return 32 * fresh + 3 * place + Math.min(2, stretch.hits() - 1);
     }
 
-    private String wording(Stretch stretch) {
-        return Hit.text(reading, stretch.span()).toLowerCase(Locale.ROOT);
-    }
-
     private List<Evidence> takeTurns(List<Clause> clauses, List<List<Stretch>> chosen) {
         var evidence = new ArrayList<Evidence>();
         var shown = new ArrayList<Stretch>();
@@ -91,7 +88,7 @@ final class EvidencePicker {
             for (int i = 0; i < clauses.size() && evidence.size() < MAX_EVIDENCE; i++) {
                 if (turn < chosen.get(i).size()) {
                     var next = chosen.get(i).get(turn);
-                    if (turn == 0 || shown.stream().noneMatch(next::isInside)) {
+                    if (turn == 0 || !isShown(next, shown)) {
                         shown.add(next);
                         evidence.add(Hit.evidence(reading, clauses.get(i).name(), next.span()));
                     }
@@ -99,5 +96,14 @@ final class EvidencePicker {
             }
         }
         return evidence;
+    }
+
+    private static boolean isShown(Stretch next, List<Stretch> shown) {
+        for (var stretch : shown) {
+            if (next.isInside(stretch)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

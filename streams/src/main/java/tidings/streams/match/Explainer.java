@@ -60,11 +60,10 @@ public final class Explainer {
      */
     public static Explanation explain(Theme theme, Article article) {
         var explainer = new Explainer(theme);
-        int words = explainer.vocabulary.size();
         var reading = new Reading(
                 new Lexicon.ByLanguage(explainer.vocabulary),
                 explainer.nodes.watchlist(),
-                words,
+                explainer.vocabulary.groupsOfAll(),
                 explainer.nodes.size(),
                 explainer.clauses.size());
         var text = new Text();

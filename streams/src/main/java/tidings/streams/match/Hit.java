@@ -7,6 +7,8 @@ final class Hit {
     /** How far a quote reaches to each side, in UTF-16 code units. */
     static final int QUOTE = 120;
 
+    private static final long FACTOR = 0x9e3779b97f4a7c15L;
+
     private Hit() {}
 
     /** The words of a span as they stand in the article. */
@@ -14,6 +16,17 @@ final class Hit {
         var tokens = reading.tokens();
         return reading.fieldText(Reading.first(span))
                 .substring(tokens.start(Reading.first(span)), tokens.end(Reading.last(span)));
+    }
+
+    /** A number that is the same for the same words, in whatever case; different ones nearly never share it. */
+    static long wording(Reading reading, long span) {
+        var tokens = reading.tokens();
+        var field = reading.fieldText(Reading.first(span));
+        long hash = 0;
+        for (int i = tokens.start(Reading.first(span)), end = tokens.end(Reading.last(span)); i < end; i++) {
+            hash = (hash + Character.toLowerCase(field.charAt(i))) * FACTOR;
+        }
+        return hash;
     }
 
     /** A span as evidence for a clause. */

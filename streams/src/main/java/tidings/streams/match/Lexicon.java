@@ -19,7 +19,6 @@ import tidings.streams.match.language.Script;
 final class Lexicon {
     static final int[] NONE = {};
 
-    private final Vocabulary vocabulary;
     private final Map<String, int[]> exact = new HashMap<>();
     private final Map<String, int[]> stems = new HashMap<>();
     private final Map<String, int[]> prefixes = new HashMap<>();
@@ -27,7 +26,6 @@ final class Lexicon {
     private int longest;
 
     Lexicon(Vocabulary vocabulary, Language language) {
-        this.vocabulary = vocabulary;
         var analysis = new Analysis(language);
         for (int id = 0; id < vocabulary.size(); id++) {
             var word = vocabulary.word(id);
@@ -58,7 +56,7 @@ final class Lexicon {
         map.merge(key, new int[] {id}, Lexicon::union);
     }
 
-    /** The numbers of the words of queries that these forms stand for and of their groups, ascending. */
+    /** The numbers of the words of queries that these forms stand for, ascending. */
     int[] ids(Forms forms) {
         var found = NONE;
         for (var form : forms.exact()) {
@@ -70,15 +68,7 @@ final class Lexicon {
         for (var form : forms.lower()) {
             found = union(found, byPrefix(form));
         }
-        return withGroups(found);
-    }
-
-    private int[] withGroups(int[] found) {
-        var all = found;
-        for (int word : found) {
-            all = union(all, vocabulary.groups(word));
-        }
-        return all;
+        return found;
     }
 
     private int[] byPrefix(String form) {

@@ -5,42 +5,43 @@ import java.util.Arrays;
 /**
  * What was found out about each node of the compiled queries in one article: each is evaluated once, however many
  * clauses share it. Reused; for one thread.
+ *
+ * <p>A sparse set (Briggs and Torczon, An efficient representation for sparse sets, 1993): for each node one number says
+ * which entry is its own, if that entry says so too. So an article costs memory and time for the nodes that it touches,
+ * and nothing needs to be wiped before the next.
  */
 final class Memo {
-    /** So far from the largest number that all passages of one article have room after it. */
-    private static final int LAST_EPOCH = Integer.MAX_VALUE / 2;
+    private static final int UNKNOWN = -1;
     /** With more steps, sorting by insertion is not the fastest way. */
     private static final int MAX_STEPS = 500;
 
-    /** The epoch in the upper half, the reach in the lower, so that one look at memory tells both. */
-    private final long[] reaches;
-
-    private final int[] spansEpoch;
-    private final int[] spansFrom;
-    private final int[] spansTo;
+    private final int[] entryOf;
     private final int[] clauseEpoch;
+    private int[] nodes = new int[256];
+    private int[] reaches = new int[256];
+    private int[] from = new int[256];
+    private int[] to = new int[256];
+    /** Entries before this one are out of sight for a while. */
+    private int base;
+
+    private int size;
     private long[] spans = new long[1024];
     private int top;
-    private int epoch = 1;
-    private int lastEpoch = 1;
+    private int epoch;
 
     Memo(int nodes, int clauses) {
         clauseEpoch = new int[clauses];
-        reaches = new long[nodes];
-        spansEpoch = new int[nodes];
-        spansFrom = new int[nodes];
-        spansTo = new int[nodes];
+        entryOf = new int[nodes];
     }
 
     void clear() {
         top = 0;
-        if (lastEpoch >= LAST_EPOCH) {
-            Arrays.fill(reaches, 0);
-            Arrays.fill(spansEpoch, 0);
-            lastEpoch = 0;
+        base = 0;
+        size = 0;
+        if (++epoch == Integer.MAX_VALUE) {
             Arrays.fill(clauseEpoch, 0);
+            epoch = 1;
         }
-        epoch = ++lastEpoch;
     }
 
     /**
@@ -50,8 +51,8 @@ final class Memo {
      * @return what {@link #leave} needs
      */
     int enter() {
-        int outer = epoch;
-        epoch = ++lastEpoch;
+        int outer = base;
+        base = size;
         return outer;
     }
 
@@ -62,7 +63,8 @@ final class Memo {
      * @param outerTop {@link #top} at that time
      */
     void leave(int outer, int outerTop) {
-        epoch = outer;
+        size = base;
+        base = outer;
         top = outerTop;
     }
 
@@ -73,29 +75,58 @@ final class Memo {
         return first;
     }
 
-    boolean hasReach(int node) {
-        return (int) (reaches[node] >>> Integer.SIZE) == epoch;
-    }
-
+    /** The reach of a node, -1 if it is not known yet. */
     int reach(int node) {
-        return (int) reaches[node];
+        int entry = entryOf[node];
+        return isOf(entry, node) ? reaches[entry] : UNKNOWN;
     }
 
     int rememberReach(int node, int value) {
-        reaches[node] = (long) epoch << Integer.SIZE | value;
+        int entry = entry(node);
+        reaches[entry] = value;
         return value;
     }
 
     boolean hasSpans(int node) {
-        return spansEpoch[node] == epoch;
+        int entry = entryOf[node];
+        return isOf(entry, node) && from[entry] != UNKNOWN;
     }
 
+    /** Index of the first span of a node whose spans are known. */
     int from(int node) {
-        return spansFrom[node];
+        return from[entryOf[node]];
     }
 
+    /** Index after the last span of a node whose spans are known. */
     int to(int node) {
-        return spansTo[node];
+        return to[entryOf[node]];
+    }
+
+    private boolean isOf(int entry, int node) {
+        return entry >= base && entry < size && nodes[entry] == node;
+    }
+
+    /** The entry of a node, a new one if it has none. */
+    private int entry(int node) {
+        int entry = entryOf[node];
+        if (isOf(entry, node)) {
+            return entry;
+        }
+        if (size == nodes.length) {
+            grow();
+        }
+        entryOf[node] = size;
+        nodes[size] = node;
+        reaches[size] = UNKNOWN;
+        from[size] = UNKNOWN;
+        return size++;
+    }
+
+    private void grow() {
+        nodes = Arrays.copyOf(nodes, size * 2);
+        reaches = Arrays.copyOf(reaches, size * 2);
+        from = Arrays.copyOf(from, size * 2);
+        to = Arrays.copyOf(to, size * 2);
     }
 
     /** All spans of all nodes; read it anew after each push. */
@@ -117,45 +148,46 @@ final class Memo {
 
     /** Pushes all spans of a node. */
     void pushAll(int node) {
-        int count = spansTo[node] - spansFrom[node];
+        int start = from(node);
+        int count = to(node) - start;
         if (top + count > spans.length) {
             spans = Arrays.copyOf(spans, Math.max(spans.length * 2, top + count));
         }
-        System.arraycopy(spans, spansFrom[node], spans, top, count);
+        System.arraycopy(spans, start, spans, top, count);
         top += count;
     }
 
-    /** Takes what was pushed since {@code from} as the node's spans, in order and each once. */
-    void rememberSpans(int node, int from, boolean sorted) {
+    /** Takes what was pushed since {@code start} as the node's spans, in order and each once. */
+    void rememberSpans(int node, int start, boolean sorted) {
         if (!sorted) {
-            sort(from);
+            sort(start);
         }
-        int kept = from;
-        for (int i = from; i < top; i++) {
-            if (kept == from || spans[kept - 1] != spans[i]) {
+        int kept = start;
+        for (int i = start; i < top; i++) {
+            if (kept == start || spans[kept - 1] != spans[i]) {
                 spans[kept++] = spans[i];
             }
         }
         top = kept;
-        spansEpoch[node] = epoch;
-        spansFrom[node] = from;
-        spansTo[node] = kept;
+        int entry = entry(node);
+        from[entry] = start;
+        to[entry] = kept;
     }
 
     /** What was pushed is mostly a few spans, or in order but for the last ones. */
-    private void sort(int from) {
+    private void sort(int start) {
         int steps = 0;
-        for (int i = from + 1; i < top; i++) {
+        for (int i = start + 1; i < top; i++) {
             long span = spans[i];
             int to = i;
-            while (to > from && spans[to - 1] > span && steps < MAX_STEPS) {
+            while (to > start && spans[to - 1] > span && steps < MAX_STEPS) {
                 spans[to] = spans[to - 1];
                 to--;
                 steps++;
             }
             spans[to] = span;
             if (steps >= MAX_STEPS) {
-                Arrays.sort(spans, from, top);
+                Arrays.sort(spans, start, top);
                 return;
             }
         }

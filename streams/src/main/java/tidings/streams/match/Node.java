@@ -30,8 +30,8 @@ abstract sealed class Node {
         if (isAbsent(reading)) {
             return NEVER;
         }
-        var memo = reading.memo();
-        return memo.hasReach(index) ? memo.reach(index) : memo.rememberReach(index, evaluate(reading));
+        int known = reading.memo().reach(index);
+        return known >= 0 ? known : reading.memo().rememberReach(index, evaluate(reading));
     }
 
     final boolean holds(Reading reading) {

@@ -45,7 +45,7 @@ final class NodeFactory {
 
     /** The phrases of all nodes that are any of many phrases. */
     Watchlist watchlist() {
-        return watched.build(vocabulary.size());
+        return watched.build(vocabulary);
     }
 
     /** How many nodes were made; their indexes begin at 0. */
@@ -81,7 +81,10 @@ final class NodeFactory {
         var list = List.copyOf(parts);
         return list.size() == 1
                 ? list.getFirst()
-                : make(new UnionKey(List.copyOf(list)), Node.Spans.class, index -> new Union(index, list, watched));
+                : make(
+                        new UnionKey(List.copyOf(list)),
+                        Node.Spans.class,
+                        index -> new Union(index, list, watched, vocabulary));
     }
 
     private static void flatten(Node.Spans node, Scope scope, List<Integer> words, LinkedHashSet<Node.Spans> parts) {

@@ -12,8 +12,17 @@ final class Occurrences {
     /** One bit for each word that occurs: small enough to stay near the processor however many words there are. */
     private final long[] bits;
 
+    private final int[][] groupsOf;
     private final int[] from;
     private final int[] count;
+    /** For each group the newest of its members that occur. */
+    private final int[] newest;
+
+    private int[] marks = new int[64];
+    private int markSize;
+    private int[] members = new int[256];
+    private int[] older = new int[256];
+    private int memberSize;
     private int[] present = new int[256];
     private int presentSize;
     private int[][] ids = new int[1024][];
@@ -21,10 +30,16 @@ final class Occurrences {
     private int size;
     private long[] spans = new long[1024];
 
-    Occurrences(int words) {
+    /**
+     * @param groupsOf for each word the groups that it is in
+     */
+    Occurrences(int[][] groupsOf) {
+        this.groupsOf = groupsOf;
+        int words = groupsOf.length;
         bits = new long[(words + Long.SIZE - 1) / Long.SIZE];
         from = new int[words];
         count = new int[words];
+        newest = new int[words];
     }
 
     void clear() {
@@ -32,7 +47,12 @@ final class Occurrences {
             count[present[i]] = 0;
             bits[present[i] >> 6] = 0;
         }
+        for (int i = 0; i < markSize; i++) {
+            bits[marks[i] >> 6] = 0;
+        }
         presentSize = 0;
+        markSize = 0;
+        memberSize = 0;
         size = 0;
         if (added.length > KEPT) {
             ids = new int[1024][];
@@ -62,6 +82,30 @@ final class Occurrences {
         }
         present[presentSize++] = word;
         bits[word >> 6] |= 1L << word;
+        for (int group : groupsOf[word]) {
+            addMember(group, word);
+        }
+    }
+
+    private void addMember(int group, int word) {
+        if (memberSize == members.length) {
+            members = Arrays.copyOf(members, memberSize * 2);
+            older = Arrays.copyOf(older, memberSize * 2);
+        }
+        if (!has(group)) {
+            mark(group);
+            newest[group] = -1;
+        }
+        members[memberSize] = word;
+        older[memberSize] = newest[group];
+        newest[group] = memberSize++;
+    }
+
+    /** Says that a number that is no word's occurs, too; not yet said before. */
+    void mark(int number) {
+        marks = markSize == marks.length ? Arrays.copyOf(marks, markSize * 2) : marks;
+        marks[markSize++] = number;
+        bits[number >> 6] |= 1L << number;
     }
 
     /** Sorts what was added by word. */
@@ -83,6 +127,21 @@ final class Occurrences {
         }
     }
 
+    /** The first to ask about of a group's members that occur, -1 if none does. */
+    int firstMember(int group) {
+        return has(group) ? newest[group] : -1;
+    }
+
+    /** The one to ask about after {@code entry}, -1 if it was the last. */
+    int nextMember(int entry) {
+        return older[entry];
+    }
+
+    /** The word of an entry. */
+    int member(int entry) {
+        return members[entry];
+    }
+
     /** How many different words of queries occur. */
     int presentSize() {
         return presentSize;
@@ -93,6 +152,7 @@ final class Occurrences {
         return present[index];
     }
 
+    /** True if a word, or a word of a group, occurs. */
     boolean has(int word) {
         return (bits[word >> 6] & 1L << word) != 0;
     }

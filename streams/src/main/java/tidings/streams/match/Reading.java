@@ -33,10 +33,10 @@ final class Reading {
     private int windowFrom;
     private int windowTo;
 
-    Reading(Lexicon.ByLanguage lexicons, Watchlist watchlist, int words, int nodes, int clauses) {
+    Reading(Lexicon.ByLanguage lexicons, Watchlist watchlist, int[][] groupsOf, int nodes, int clauses) {
         this.lexicons = lexicons;
         this.seen = new Watchlist.Seen(watchlist);
-        this.occurrences = new Occurrences(words);
+        this.occurrences = new Occurrences(groupsOf);
         this.memo = new Memo(nodes, clauses);
     }
 

@@ -23,17 +23,17 @@ final class Segment {
     private final ClauseIndex clauses;
     private final Lexicon.ByLanguage lexicons;
     private final Watchlist watchlist;
-    private final int words;
+    private final int[][] groupsOf;
     private final int nodes;
     private final ConcurrentLinkedDeque<Reading> idle = new ConcurrentLinkedDeque<>();
 
     private Segment(List<CompiledTheme> themes, List<ThemeProblem> problems, Vocabulary vocabulary, NodeFactory nodes) {
         this.themes = List.copyOf(themes);
         this.problems = List.copyOf(problems);
-        this.words = vocabulary.size();
+        this.groupsOf = vocabulary.groupsOfAll();
         this.nodes = nodes.size();
         this.watchlist = nodes.watchlist();
-        this.clauses = new ClauseIndex(this.themes, words);
+        this.clauses = new ClauseIndex(this.themes, vocabulary);
         this.lexicons = new Lexicon.ByLanguage(vocabulary);
         this.byId = themes.toArray(CompiledTheme[]::new);
         Arrays.sort(byId, BY_ID);
@@ -117,7 +117,7 @@ final class Segment {
     /** A reading that no other thread uses. */
     private Reading borrow() {
         var reading = idle.pollFirst();
-        return reading != null ? reading : new Reading(lexicons, watchlist, words, nodes, clauses.size());
+        return reading != null ? reading : new Reading(lexicons, watchlist, groupsOf, nodes, clauses.size());
     }
 
     private void giveBack(Reading reading) {

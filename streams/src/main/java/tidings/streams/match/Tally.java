@@ -1,8 +1,6 @@
 package tidings.streams.match;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How often, and in how many wordings, a node that holds is met in an article.
@@ -60,10 +58,27 @@ record Tally(int hits, int forms) {
         if (to - from == 1) {
             return ONCE;
         }
-        var forms = new HashSet<String>();
-        for (int i = from; i < to && forms.size() < MAX_FORMS && i - from < 4 * MAX_FORMS; i++) {
-            forms.add(Hit.text(reading, memo.spans()[i]).toLowerCase(Locale.ROOT));
+        return new Tally(to - from, forms(reading, from, Math.min(to, from + 4 * MAX_FORMS)));
+    }
+
+    private static int forms(Reading reading, int from, int to) {
+        var known = new long[Math.min(to - from, MAX_FORMS)];
+        int size = 0;
+        for (int i = from; i < to && size < MAX_FORMS; i++) {
+            long wording = Hit.wording(reading, reading.memo().spans()[i]);
+            if (!has(known, size, wording)) {
+                known[size++] = wording;
+            }
         }
-        return new Tally(to - from, forms.size());
+        return size;
+    }
+
+    private static boolean has(long[] known, int size, long wording) {
+        for (int i = 0; i < size; i++) {
+            if (known[i] == wording) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 package tidings.streams.match;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Any of several nodes that stand for words. */
@@ -7,11 +8,13 @@ final class Union extends Node.Spans {
     private final List<Spans> nodes;
     private final Spans[] asked;
     private final int watch;
+    private final int mark;
 
     /**
      * @param watchlist watches the phrases among the nodes if they are many
+     * @param vocabulary gives these phrases a number
      */
-    Union(int index, List<Spans> nodes, Watchlist.Builder watchlist) {
+    Union(int index, List<Spans> nodes, Watchlist.Builder watchlist, Vocabulary vocabulary) {
         super(index);
         this.nodes = nodes;
         var phrases = nodes.stream()
@@ -19,7 +22,8 @@ final class Union extends Node.Spans {
                 .map(Sequence.class::cast)
                 .toList();
         boolean many = phrases.size() >= Watchlist.FEWEST;
-        this.watch = many ? watchlist.watch(phrases) : -1;
+        this.mark = many ? vocabulary.mark() : -1;
+        this.watch = many ? watchlist.watch(phrases, mark) : -1;
         this.asked = nodes.stream()
                 .filter(node -> !many || !(node instanceof Sequence))
                 .toArray(Spans[]::new);
@@ -27,6 +31,16 @@ final class Union extends Node.Spans {
 
     List<Spans> nodes() {
         return nodes;
+    }
+
+    /** The nodes that are not watched phrases. */
+    List<Spans> asked() {
+        return Arrays.asList(asked);
+    }
+
+    /** The number that occurs if the words of one of the watched phrases do; -1 if none is watched. */
+    int mark() {
+        return mark;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import tidings.streams.match.language.Analysis;
 
 /**
  * Numbers the words of all queries; equal words share a number. A set of many words that a query takes for each other
@@ -65,9 +66,14 @@ final class Vocabulary {
         return IntStream.of(members).anyMatch(member -> groups(member).length >= MOST_GROUPS);
     }
 
-    private int addGroup(List<Integer> key, int[] members) {
-        int group = words.size();
+    /** A new number that is no word's: it occurs where whoever asked for it says so. */
+    int mark() {
         words.add(new Word(Kind.GROUP, ""));
+        return words.size() - 1;
+    }
+
+    private int addGroup(List<Integer> key, int[] members) {
+        int group = mark();
         groups.put(key, group);
         for (int member : members) {
             int[] more = Arrays.copyOf(groups(member), groups(member).length + 1);
@@ -82,6 +88,14 @@ final class Vocabulary {
         return groupsOf.getOrDefault(word, NONE);
     }
 
+    /** The groups that each word is in. */
+    int[][] groupsOfAll() {
+        var all = new int[words.size()][];
+        Arrays.fill(all, NONE);
+        groupsOf.forEach((word, groups) -> all[word] = groups);
+        return all;
+    }
+
     /** Forgets what is needed only to add words: from now on it is read. */
     void seal() {
         ids.clear();
@@ -91,6 +105,11 @@ final class Vocabulary {
     /** How many words there are, groups among them; their numbers begin at 0. */
     int size() {
         return words.size();
+    }
+
+    /** True for the commonest words of any language. */
+    boolean isCommon(int id) {
+        return Analysis.isCommon(word(id).text());
     }
 
     /** The word with this number. */

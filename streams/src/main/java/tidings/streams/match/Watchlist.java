@@ -12,33 +12,43 @@ final class Watchlist {
     /** With fewer phrases, a node asks each of them. */
     static final int FEWEST = 4;
 
-    private static final int[] NONE = {};
+    /** As if so many phrases held each of the commonest words. */
+    private static final int COMMON = 10_000;
 
-    private final int owners;
-    private final int[][] phrasesAt;
+    private final int[] marks;
+    private final Postings postings;
     private final Sequence[] phrases;
     private final int[] ownerOf;
 
-    private Watchlist(int owners, int words, List<Sequence> phrases, List<Integer> ownerOf) {
-        this.owners = owners;
+    private Watchlist(List<Integer> marks, Vocabulary vocabulary, List<Sequence> phrases, List<Integer> ownerOf) {
+        this.marks = marks.stream().mapToInt(Integer::intValue).toArray();
         this.phrases = phrases.toArray(Sequence[]::new);
         this.ownerOf = ownerOf.stream().mapToInt(Integer::intValue).toArray();
-        this.phrasesAt = new int[words][];
-        Arrays.fill(phrasesAt, NONE);
-        var uses = uses(words);
-        for (int phrase = 0; phrase < this.phrases.length; phrase++) {
-            int anchor = rarest(this.phrases[phrase].words(), uses);
-            int[] more = Arrays.copyOf(phrasesAt[anchor], phrasesAt[anchor].length + 1);
-            more[more.length - 1] = phrase;
-            phrasesAt[anchor] = more;
-        }
+        this.postings = post(vocabulary);
     }
 
-    private int[] uses(int words) {
-        var uses = new int[words];
+    /** Files each phrase under its rarest word; the others are required. */
+    private Postings post(Vocabulary vocabulary) {
+        var uses = uses(vocabulary);
+        var builder = new Postings.Builder(vocabulary.size());
+        for (var phrase : phrases) {
+            int anchor = rarest(phrase.words(), uses);
+            var others = new ArrayList<int[]>();
+            for (int word : phrase.words()) {
+                if (word != anchor) {
+                    others.add(new int[] {word});
+                }
+            }
+            builder.add(new int[] {anchor}, others);
+        }
+        return builder.build();
+    }
+
+    private int[] uses(Vocabulary vocabulary) {
+        var uses = new int[vocabulary.size()];
         for (var phrase : phrases) {
             for (int word : phrase.words()) {
-                uses[word]++;
+                uses[word] += uses[word] == 0 && vocabulary.isCommon(word) ? COMMON : 1;
             }
         }
         return uses;
@@ -56,17 +66,23 @@ final class Watchlist {
     static final class Builder {
         private final List<Sequence> phrases = new ArrayList<>();
         private final List<Integer> ownerOf = new ArrayList<>();
-        private int owners;
+        private final List<Integer> marks = new ArrayList<>();
 
-        /** Watches the phrases of one node; returns the number by which it asks for them. */
-        int watch(List<Sequence> own) {
+        /**
+         * Watches the phrases of one node.
+         *
+         * @param mark what occurs in an article if the words of one of them do
+         * @return the number by which the node asks for them
+         */
+        int watch(List<Sequence> own, int mark) {
             phrases.addAll(own);
-            own.forEach(phrase -> ownerOf.add(owners));
-            return owners++;
+            own.forEach(phrase -> ownerOf.add(marks.size()));
+            marks.add(mark);
+            return marks.size() - 1;
         }
 
-        Watchlist build(int words) {
-            return new Watchlist(owners, words, phrases, ownerOf);
+        Watchlist build(Vocabulary vocabulary) {
+            return new Watchlist(marks, vocabulary, phrases, ownerOf);
         }
     }
 
@@ -82,17 +98,19 @@ final class Watchlist {
 
         Seen(Watchlist list) {
             this.list = list;
-            this.newest = new int[list.owners];
+            this.newest = new int[list.marks.length];
             Arrays.fill(newest, -1);
         }
 
         /** Looks through an article, forgetting the one before. */
         void look(Occurrences occurrences) {
             clear();
+            var postings = list.postings;
             for (int i = 0; i < occurrences.presentSize(); i++) {
-                for (int phrase : list.phrasesAt[occurrences.present(i)]) {
-                    if (list.phrases[phrase].mayOccur(occurrences)) {
-                        add(phrase);
+                int word = occurrences.present(i);
+                for (int at = postings.from(word), to = postings.to(word); at < to; at = postings.next(at)) {
+                    if (postings.isPossible(at, occurrences)) {
+                        add(postings.clause(at), occurrences);
                     }
                 }
             }
@@ -106,9 +124,10 @@ final class Watchlist {
             size = 0;
         }
 
-        private void add(int phrase) {
+        private void add(int phrase, Occurrences occurrences) {
             int owner = list.ownerOf[phrase];
             if (newest[owner] < 0) {
+                occurrences.mark(list.marks[owner]);
                 touched = touchedSize == touched.length ? Arrays.copyOf(touched, touchedSize * 2) : touched;
                 touched[touchedSize++] = owner;
             }

@@ -26,7 +26,7 @@ final class Within extends Node.Spans {
         this.passage = passage;
         this.node = node;
         this.field = field;
-        this.anchors = new Requirements(word -> 1).of(node).getFirst();
+        this.anchors = new Requirements(word -> 1).of(node).getFirst().words();
         this.mostPassages = MAX_STEPS / size(node, new IdentityHashMap<>());
     }
 
@@ -69,9 +69,9 @@ final class Within extends Node.Spans {
         var memo = reading.memo();
         int top = memo.top();
         long window = reading.enter(span);
-        int epoch = memo.enter();
+        int outer = memo.enter();
         double answer = question.getAsDouble();
-        memo.leave(epoch, top);
+        memo.leave(outer, top);
         reading.leave(window);
         return answer;
     }

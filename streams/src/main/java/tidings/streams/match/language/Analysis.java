@@ -48,6 +48,11 @@ public final class Analysis {
         return Folding.plain(Folding.clean(raw).toLowerCase(Locale.ROOT));
     }
 
+    /** True for the commonest words of any language, in any case: nearly every article in it has them. */
+    public static boolean isCommon(String word) {
+        return CommonWords.has(word);
+    }
+
     private static List<String> exact(String clean) {
         int first = clean.indexOf('\'');
         if (first < 0) {

@@ -55,6 +55,11 @@ final class Characters {
         return codePoint > Character.MAX_VALUE ? Script.of(codePoint) : ALL_SCRIPTS[SCRIPTS[codePoint]];
     }
 
+    /** The ordinal of the script of a character that is a single code unit. */
+    static byte scriptOrdinal(char c) {
+        return SCRIPTS[c];
+    }
+
     /** The script with this ordinal. */
     static Script scriptAt(int ordinal) {
         return ALL_SCRIPTS[ordinal];

@@ -90,6 +90,11 @@ final class CommonWords {
         return (LANGUAGES[slot(hash(word))] & 1 << language.ordinal()) != 0;
     }
 
+    /** True if the word, in any case, is one of the commonest of any language. */
+    static boolean has(String word) {
+        return LANGUAGES[slot(hash(word))] != 0;
+    }
+
     private static long hash(String word) {
         long hash = 0;
         for (int i = 0; i < word.length(); i++) {
@@ -110,16 +115,26 @@ final class CommonWords {
         return slot;
     }
 
-    /** Adds to {@code counts}, by ordinal of the language, how many words of the text are common ones. */
-    static void count(String text, int length, int[] counts) {
+    /**
+     * Adds to {@code counts}, by ordinal of the language, how many words of the text are common ones, and to
+     * {@code letters}, by ordinal of the script, how many letters it has; a character that is a word by itself counts as
+     * three.
+     */
+    static void count(String text, int length, int[] counts, int[] letters) {
         long hash = 0;
         int start = 0;
+        int ascii = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             byte kind = Characters.kind(c);
             if (kind == Characters.LETTER || kind == Characters.UNSPACED) {
                 start = hash == 0 ? i : start;
                 hash = add(hash, lower(c));
+                if (c < 0x80) {
+                    ascii++;
+                } else {
+                    letters[Characters.scriptOrdinal(c)] += kind == Characters.UNSPACED ? 3 : 1;
+                }
             } else if (hash != 0) {
                 add(languages(hash, text, start, i), counts);
                 hash = 0;
@@ -128,6 +143,7 @@ final class CommonWords {
         if (hash != 0) {
             add(languages(hash, text, start, length), counts);
         }
+        letters[Script.LATIN.ordinal()] += ascii;
     }
 
     /** None for an acronym (UN is not the French article) and for what an apostrophe joins on (Trump's, Istanbul'da). */

@@ -28,17 +28,24 @@ public final class LanguageDetector {
      */
     public static Language detect(@Nullable String declared, String title, String text) {
         var said = declared == null || declared.isBlank() ? null : Language.of(declared);
-        var script = script(title, text);
+        var counts = new int[LANGUAGES.length];
+        var letters = new int[SCRIPTS.length];
+        CommonWords.count(title, length(title), counts, letters);
+        CommonWords.count(text, length(text), counts, letters);
+        var script = most(letters);
         return switch (script) {
-            case LATIN, CYRILLIC -> byWords(said, script, title, text);
+            case LATIN, CYRILLIC -> byWords(said, script, counts, title, text);
             case ARABIC -> said == null || isForeign(said, script) ? Language.ARABIC : said;
             case UNSPACED -> Language.UNSPACED;
             case GREEK, HEBREW, OTHER -> said == null ? Language.OTHER : said;
         };
     }
 
-    private static Language byWords(@Nullable Language said, Script script, String title, String text) {
-        var counts = counts(script, title, text);
+    private static Language byWords(@Nullable Language said, Script script, int[] counts, String title, String text) {
+        if (script == Script.CYRILLIC) {
+            counts[Language.UKRAINIAN.ordinal()] += occurrences(UKRAINIAN_LETTERS, title, text);
+            counts[Language.RUSSIAN.ordinal()] += occurrences(RUSSIAN_LETTERS, title, text);
+        }
         var best = script == Script.CYRILLIC ? Language.RUSSIAN : Language.ENGLISH;
         for (var language : LANGUAGES) {
             boolean fits = language.script() == script || (language == Language.OTHER && script == Script.LATIN);
@@ -58,17 +65,6 @@ public final class LanguageDetector {
         return said != Language.OTHER && said.script() != script;
     }
 
-    private static int[] counts(Script script, String title, String text) {
-        var counts = new int[LANGUAGES.length];
-        CommonWords.count(title, length(title), counts);
-        CommonWords.count(text, length(text), counts);
-        if (script == Script.CYRILLIC) {
-            counts[Language.UKRAINIAN.ordinal()] += occurrences(UKRAINIAN_LETTERS, title, text);
-            counts[Language.RUSSIAN.ordinal()] += occurrences(RUSSIAN_LETTERS, title, text);
-        }
-        return counts;
-    }
-
     private static int occurrences(String letters, String... texts) {
         int found = 0;
         for (var text : texts) {
@@ -79,31 +75,12 @@ public final class LanguageDetector {
         return found;
     }
 
-    /** The script of most letters; a character that is a word by itself counts as three. */
-    private static Script script(String... texts) {
-        var counts = new int[SCRIPTS.length];
-        for (var text : texts) {
-            count(text, length(text), counts);
-        }
+    private static Script most(int[] letters) {
         var most = Script.OTHER;
         for (var script : SCRIPTS) {
-            most = counts[script.ordinal()] > counts[most.ordinal()] ? script : most;
+            most = letters[script.ordinal()] > letters[most.ordinal()] ? script : most;
         }
         return most;
-    }
-
-    private static void count(String text, int length, int[] counts) {
-        int ascii = 0;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            byte kind = Characters.kind(c);
-            if (kind == Characters.LETTER && c < 0x80) {
-                ascii++;
-            } else if (kind == Characters.LETTER || kind == Characters.UNSPACED) {
-                counts[Characters.script(c).ordinal()] += kind == Characters.UNSPACED ? 3 : 1;
-            }
-        }
-        counts[Script.LATIN.ordinal()] += ascii;
     }
 
     private static boolean isAscii(String... texts) {

@@ -84,7 +84,7 @@ public final class Tokenizer {
         int start = at;
         at += width(at);
         skipJoined();
-        tokens.add(start - base, at - base, place, Script.UNSPACED, 0);
+        tokens.add(start - base, at - base, place, (byte) Script.UNSPACED.ordinal(), 0);
         place += half ? 1 : 0;
         half = !half;
     }
@@ -108,6 +108,35 @@ public final class Tokenizer {
 
     private void word() {
         int start = at;
+        int index = start;
+        long packed = 0;
+        int seen = 0;
+        var chars = text;
+        for (int end = length; index < end && Characters.isPlain(chars[index]); index++) {
+            packed = packed << Byte.SIZE | chars[index];
+            seen |= chars[index];
+        }
+        if (!isEnd(start, index)) {
+            unusualWord();
+            return;
+        }
+        at = index;
+        boolean packs = index - start <= Tokens.PACKED && seen < Tokens.PACKABLE;
+        tokens.add(start - base, index - base, place++, Characters.scriptOrdinal(chars[start]), packs ? packed : 0);
+    }
+
+    /** True if the plain letters and digits that begin at {@code start} are a word, as most are: no closer look is due. */
+    private boolean isEnd(int start, int index) {
+        byte after = index < length ? Characters.kind(text[index]) : Characters.BREAK;
+        return switch (after) {
+            case Characters.BREAK, HYPHEN -> index > start;
+            case DOT, COMMA -> index > start + 1 && Characters.kind(text[index - 1]) != DIGIT;
+            default -> false;
+        };
+    }
+
+    private void unusualWord() {
+        int start = at;
         int acronym = mayBeInitials() ? acronymEnd() : 0;
         long packed = 0;
         if (acronym > 0) {
@@ -115,7 +144,11 @@ public final class Tokenizer {
         } else {
             packed = run();
         }
-        tokens.add(start - base, at - base, place++, Characters.script(codePoint(start)), packed);
+        tokens.add(start - base, at - base, place++, script(start), packed);
+    }
+
+    private byte script(int index) {
+        return (byte) Characters.script(codePoint(index)).ordinal();
     }
 
     /** False for most words, which need no closer look. */

@@ -79,15 +79,15 @@ public final class Tokens {
         return seen < PACKABLE ? packed : 0;
     }
 
-    /** Appends a word. */
-    void add(int start, int end, int place, Script script, long word) {
+    /** Appends a word; {@code script} is an ordinal. */
+    void add(int start, int end, int place, byte script, long word) {
         if (size == starts.length) {
             resize(size * 2);
         }
         starts[size] = start;
         ends[size] = end;
         places[size] = place;
-        scripts[size] = (byte) script.ordinal();
+        scripts[size] = script;
         packed[size] = word;
         compounds[size++] = -1;
     }
@@ -99,7 +99,7 @@ public final class Tokens {
 
     /** Separates two texts: a place that holds no word, so far from its neighbours that nothing spans it. */
     void separate(int place) {
-        add(0, 0, place, Script.OTHER, 0);
+        add(0, 0, place, (byte) Script.OTHER.ordinal(), 0);
     }
 
     private void resize(int length) {

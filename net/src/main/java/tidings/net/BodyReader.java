@@ -1,21 +1,27 @@
 package tidings.net;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.List;
 
-/** Reads a response's body into memory, decompressed, and no further than the limits allow. */
+/**
+ * Reads a response's body into memory, decompressed, no further than the limits allow, and only while there is room for
+ * it beside others.
+ */
 final class BodyReader {
 
     /** How much is kept of the body of a response that is not a success. */
     private static final int ERROR_BODY = 64 * 1024;
 
     private final Limits limits;
+    private final BodyRoom.Visit room;
+    private final Progress progress;
 
-    BodyReader(Limits limits) {
+    BodyReader(Limits limits, BodyRoom.Visit room, Progress progress) {
         this.limits = limits;
+        this.room = room;
+        this.progress = progress;
     }
 
     /**
@@ -29,26 +35,27 @@ final class BodyReader {
     }
 
     /** The whole body of a success, or a fault. */
-    Body whole(InputStream source, List<String> contentEncoding) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        read(source, contentEncoding, bytes, limits.bodyBytes());
-        return new Body(bytes.toByteArray(), false);
+    Body whole(InputStream source, List<String> contentEncoding) throws IOException, InterruptedException {
+        Chunks bytes = new Chunks();
+        read(source, contentEncoding, bytes, limits.bodyBytes(), limits.wireBytes());
+        return new Body(bytes.bytes(limits.bodyBytes()), false);
     }
 
     /** The first 64 KiB of an error page; whatever is wrong with it, the status counts for more. */
-    Body beginning(InputStream source, List<String> contentEncoding) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Body beginning(InputStream source, List<String> contentEncoding) throws InterruptedException {
+        Chunks bytes = new Chunks();
+        int most = Math.min(ERROR_BODY, limits.bodyBytes());
         try {
-            read(source, contentEncoding, bytes, Math.min(ERROR_BODY, limits.bodyBytes()));
-            return new Body(bytes.toByteArray(), false);
+            read(source, contentEncoding, bytes, most, Math.min(4 * ERROR_BODY, limits.wireBytes()));
+            return new Body(bytes.bytes(most), false);
         } catch (IOException unreadable) {
-            return new Body(bytes.toByteArray(), true);
+            return new Body(bytes.bytes(most), true);
         }
     }
 
-    private void read(InputStream source, List<String> contentEncoding, ByteArrayOutputStream into, int most)
-            throws IOException {
-        WireStream wire = new WireStream(source, limits.wireBytes(), "on the wire");
+    private void read(InputStream source, List<String> contentEncoding, Chunks into, int most, int mostWire)
+            throws IOException, InterruptedException {
+        WireStream wire = new WireStream(source, mostWire, "on the wire");
         PushbackInputStream start = new PushbackInputStream(wire, 1);
         int first = start.read();
         if (first < 0) {
@@ -56,22 +63,35 @@ final class BodyReader {
         }
         start.unread(first);
         List<String> encodings = Decoder.encodings(contentEncoding);
-        try (InputStream decoded = Decoder.decode(start, encodings, limits.bodyBytes())) {
+        boolean spooled = Decoder.needsMuchMemory(encodings);
+        InputStream encoded = spooled ? spooled(start, mostWire) : start;
+        try (InputStream decoded = Decoder.decode(encoded, encodings, limits.bodyBytes())) {
             copy(decoded, into, most);
         } catch (IOException | RuntimeException undecodable) {
             throw cause(wire, undecodable, encodings);
+        } finally {
+            room.decoded();
         }
         throwIfFaulty(wire);
     }
 
-    private static void copy(InputStream from, ByteArrayOutputStream into, int most) throws IOException {
-        byte[] buffer = new byte[8192];
-        for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
-            int room = most - into.size();
-            into.write(buffer, 0, Math.min(count, room));
-            if (count > room) {
+    /**
+     * All of what is compressed, before it is decompressed: a server that says that it needs a window of 16 MiB, and then
+     * sends a byte a second, holds no such window meanwhile.
+     */
+    private InputStream spooled(InputStream wire, int most) throws IOException, InterruptedException {
+        Chunks compressed = new Chunks();
+        copy(wire, compressed, most);
+        room.decode(progress);
+        return compressed.stream();
+    }
+
+    private void copy(InputStream from, Chunks into, int most) throws IOException, InterruptedException {
+        while (into.take(from)) {
+            if (into.size() > most) {
                 throw new NetFault(Reason.TOO_LARGE, "the body is larger than the limit");
             }
+            room.grow(into.size(), progress);
         }
     }
 

@@ -45,6 +45,11 @@ final class Decoder {
         return encodings;
     }
 
+    /** True if the window of a decompressor may take many mebibytes, whatever the size of the body. */
+    static boolean needsMuchMemory(List<String> encodings) {
+        return encodings.contains("br") || encodings.contains("zstd");
+    }
+
     /**
      * The body with its encodings undone.
      *

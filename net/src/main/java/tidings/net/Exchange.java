@@ -26,6 +26,7 @@ final class Exchange {
     private final Request request;
     private final Limits limits;
     private final Progress progress;
+    private final BodyRoom.Visit room;
     private final List<Hop> hops = new ArrayList<>();
 
     Exchange(
@@ -34,13 +35,15 @@ final class Exchange {
             InstantSource clock,
             Request request,
             Limits limits,
-            Progress progress) {
+            Progress progress,
+            BodyRoom.Visit room) {
         this.transport = transport;
         this.gate = gate;
         this.clock = clock;
         this.request = request;
         this.limits = limits;
         this.progress = progress;
+        this.room = room;
     }
 
     /** Runs the exchange; an interrupt or {@link Progress#cancel()} ends it soon. */
@@ -91,7 +94,7 @@ final class Exchange {
     }
 
     /** The library parses what a stranger sent; where that makes it throw, the stranger is at fault and not we. */
-    private Visit send(Step step, Call call) throws IOException {
+    private Visit send(Step step, Call call) throws IOException, InterruptedException {
         try (okhttp3.Response reply = call.execute()) {
             return read(step, reply);
         } catch (RuntimeException unreadable) {
@@ -108,7 +111,7 @@ final class Exchange {
                         () -> new NetFault(Reason.BUSY, "no turn with " + progress.host() + " before the deadline"));
     }
 
-    private Visit read(Step step, okhttp3.Response reply) throws IOException {
+    private Visit read(Step step, okhttp3.Response reply) throws IOException, InterruptedException {
         int status = reply.code();
         if (status < 200 || status > 999) {
             throw new NetFault(Reason.MALFORMED, "the answer of " + progress.host() + " has no valid status");
@@ -127,12 +130,13 @@ final class Exchange {
         return new Visit(status, null, response);
     }
 
-    private Body body(int status, Map<String, List<String>> headers, InputStream source) throws IOException {
+    private Body body(int status, Map<String, List<String>> headers, InputStream source)
+            throws IOException, InterruptedException {
         if (status == 304) {
             // It has none, even where Content-Length tells how long it would be; the library would wait for it.
             return Body.NONE;
         }
-        BodyReader reader = new BodyReader(limits);
+        BodyReader reader = new BodyReader(limits, room, progress);
         List<String> encoding = headers.getOrDefault("Content-Encoding", List.of());
         return status / 100 == 2 ? reader.whole(source, encoding) : reader.beginning(source, encoding);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import okhttp3.Dns;
 
 /**
@@ -26,6 +27,7 @@ public final class GuardedClient implements Client, AutoCloseable {
     private final InstantSource clock;
     private final NetMetrics metrics;
     private final HostGate gate;
+    private final BodyRoom room = new BodyRoom();
     private final SystemDns dns;
     private final Transport transport;
     private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,12 +54,14 @@ public final class GuardedClient implements Client, AutoCloseable {
 
     @Override
     public Outcome send(Request request) {
-        Limits own = request.limits();
-        Limits limits = own == null ? settings.limits() : own;
-        Progress progress = new Progress(limits.deadline());
-        Outcome outcome = await(new Exchange(transport, gate, clock, request, limits, progress), progress);
-        metrics.count(outcome, progress.took());
-        return outcome;
+        return send(request, outcome -> outcome);
+    }
+
+    @Override
+    public <T> T send(Request request, Function<? super Outcome, T> use) {
+        try (BodyRoom.Visit visit = room.enter()) {
+            return use.apply(exchange(request, visit));
+        }
     }
 
     /** Ends exchanges under way as {@link Reason#CANCELLED}, and all later ones. Safe to call twice. */
@@ -66,6 +70,20 @@ public final class GuardedClient implements Client, AutoCloseable {
         exchanges.shutdownNow();
         transport.close();
         dns.close();
+    }
+
+    /** The memory for bodies. */
+    BodyRoom room() {
+        return room;
+    }
+
+    private Outcome exchange(Request request, BodyRoom.Visit visit) {
+        Limits own = request.limits();
+        Limits limits = own == null ? settings.limits() : own;
+        Progress progress = new Progress(limits.deadline());
+        Outcome outcome = await(new Exchange(transport, gate, clock, request, limits, progress, visit), progress);
+        metrics.count(outcome, progress.took());
+        return outcome;
     }
 
     /**
@@ -99,7 +117,8 @@ public final class GuardedClient implements Client, AutoCloseable {
     }
 
     private static Failure late(Progress progress) {
-        Reason reason = progress.stage() == Progress.Stage.QUEUED ? Reason.BUSY : Reason.TIMEOUT;
+        boolean ours = progress.stage() == Progress.Stage.QUEUED || progress.stage() == Progress.Stage.HELD;
+        Reason reason = ours ? Reason.BUSY : Reason.TIMEOUT;
         return Failure.of(
                 reason,
                 "no end after " + progress.deadline() + " while "

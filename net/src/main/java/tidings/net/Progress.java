@@ -16,7 +16,8 @@ final class Progress {
         SECURING("in the TLS handshake"),
         SENDING("sending the request"),
         WAITING("waiting for the answer"),
-        READING("reading the body");
+        READING("reading the body"),
+        HELD("waiting for room for the body");
 
         private final String words;
 

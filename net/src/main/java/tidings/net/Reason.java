@@ -20,7 +20,7 @@ public enum Reason {
     TLS(true),
     /** The deadline of the whole exchange passed. */
     TIMEOUT(true),
-    /** Other exchanges of this process kept the host's connections until the deadline; the host is not at fault. */
+    /** Other exchanges of this process kept the host's connections, or the memory for bodies; the host is not at fault. */
     BUSY(true),
     /** Headers or body, compressed or not, are larger than the limits allow. */
     TOO_LARGE(false),

@@ -285,7 +285,7 @@ public final class Newsroom implements AutoCloseable {
     }
 
     private void startIngest(KafkaClients kafka, GuardedClient client, String instance) {
-        var ingest = settings.feeds().ingest(settings.net().perHost(), instance, groupMember(instance));
+        var ingest = settings.feeds().ingest(settings.net(), instance, groupMember(instance));
         var metrics = new IngestMetrics(meters);
         start("feed-files", new FeedFiles(ingest.files(), topics, kafka, instance));
         if (settings.websub().on()) {

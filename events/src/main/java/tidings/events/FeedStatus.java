@@ -2,6 +2,7 @@ package tidings.events;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,15 +103,30 @@ public record FeedStatus(
     }
 
     /**
-     * An item that was in a recent body.
+     * An item that was in a recent body. The marks are numbers ({@link Ids#mark}), 0 for what it has not.
      *
      * @param article id of the article
      * @param revision the text that was published to the topic {@code articles}
+     * @param guid mark of the identifier that its publisher gave it last
+     * @param name mark of its title, or of its text if it has none
+     * @param link mark of its address
+     * @param present true if it was in the last body that was read
      */
-    public record SeenItem(String article, String revision) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    public record SeenItem(String article, String revision, long guid, long name, long link, boolean present) {
         public SeenItem {
             requireNonNull(article, "article");
             requireNonNull(revision, "revision");
+        }
+
+        /** An item of which no more is remembered. */
+        public SeenItem(String article, String revision) {
+            this(article, revision, 0, 0, 0, false);
+        }
+
+        /** This item once it is in the last body no longer. */
+        public SeenItem left() {
+            return present ? new SeenItem(article, revision, guid, name, link, false) : this;
         }
     }
 

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 public final class Ids {
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final int ID_BYTES = 16;
+    /** Hexadecimal digits of a mark: as many bits as every reader of JSON takes for a whole number. */
+    private static final int MARK_DIGITS = 13;
+
     private static final int MAX_MARKS = 30;
     private static final char FIRST_MARK = '\u0300';
     private static final char JOINER = '\u034F';
@@ -93,6 +96,17 @@ public final class Ids {
     /** Fingerprint of any text, for telling whether two are the same. */
     public static String text(String text) {
         return hash("text", text);
+    }
+
+    /** Fingerprint of any bytes, for telling whether two are the same. */
+    public static String bytes(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes), 0, ID_BYTES);
+    }
+
+    /** Fingerprint of any text as a number of 52 bits, which is never 0: for what is kept in great number. */
+    public static long mark(String text) {
+        var mark = Long.parseLong(hash("mark", text).substring(0, MARK_DIGITS), 16);
+        return mark == 0 ? 1 : mark;
     }
 
     static String hash(String... parts) {

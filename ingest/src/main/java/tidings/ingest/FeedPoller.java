@@ -1,27 +1,20 @@
 package tidings.ingest;
 
-import java.nio.charset.StandardCharsets;
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tidings.events.Article;
 import tidings.events.Feed;
 import tidings.events.FeedEvent.Kind;
 import tidings.events.FeedStatus;
-import tidings.events.Ids;
-import tidings.ingest.article.ArticleFactory;
 import tidings.ingest.fetch.FeedFetcher;
 import tidings.ingest.fetch.Fetched;
 import tidings.ingest.fetch.Validators;
-import tidings.ingest.format.FeedDocument;
-import tidings.ingest.format.FeedReader;
-import tidings.ingest.format.Item;
-import tidings.ingest.format.Unreadable;
 import tidings.ingest.push.Hubs;
 import tidings.ingest.schedule.Pacing;
 import tidings.ingest.schedule.Schedule;
@@ -34,33 +27,45 @@ import tidings.net.Reason;
  * <p>Safe from any thread.
  */
 final class FeedPoller {
-    /** The most items of a document that are read; the newest, where all say when they appeared. */
-    static final int MOST_ITEMS = 2_000;
+    /** What is left for reading a body that came in just before the deadline. */
+    private static final Duration GRACE = Duration.ofMillis(500);
 
     private final FeedFetcher fetcher;
-    private final FeedReader reader = new FeedReader();
-    private final ArticleFactory factory = new ArticleFactory();
+    private final Desk desk;
+    private final Finder finder = new Finder();
     private final Schedule schedule;
     private final Hubs hubs;
     private final FullTexts texts;
     private final Duration maxAge;
+    private final Duration deadline;
     private final InstantSource clock;
 
     /**
      * @param fetcher gets the bodies
+     * @param desk where they are read
      * @param schedule says when the next poll is due
      * @param hubs asks hubs to announce changes
      * @param texts fetches the articles' pages for feeds that ask for it
      * @param maxAge at the first poll, older items are history, unless the feed names another age
+     * @param deadline how long a poll may take until its body is read
      * @param clock tells the time
      */
     FeedPoller(
-            FeedFetcher fetcher, Schedule schedule, Hubs hubs, FullTexts texts, Duration maxAge, InstantSource clock) {
+            FeedFetcher fetcher,
+            Desk desk,
+            Schedule schedule,
+            Hubs hubs,
+            FullTexts texts,
+            Duration maxAge,
+            Duration deadline,
+            InstantSource clock) {
         this.fetcher = fetcher;
+        this.desk = desk;
         this.schedule = schedule;
         this.hubs = hubs;
         this.texts = texts;
         this.maxAge = maxAge;
+        this.deadline = deadline;
         this.clock = clock;
     }
 
@@ -83,16 +88,16 @@ final class FeedPoller {
         var same = known.url().equals(feed.url());
         var full = !same || Doubts.asksForAll(known, began);
         var validators = full ? Validators.NONE : new Validators(known.etag(), known.lastModified());
-        var fetched = fetcher.fetch(feed.url(), validators);
+        var taken = fetcher.fetch(feed.url(), validators, fetched -> taken(fetched, feed, known, same, began));
         if (Thread.interrupted()) {
             throw new InterruptedException("polling " + feed.url());
         }
-        var poll = new Poll(feed, known, same, full || validators.equals(Validators.NONE), announced, began);
-        var polled = switch (fetched) {
+        var poll = new Poll(feed, known, same, full || validators.equals(Validators.NONE), announced, began, taken.at);
+        var polled = switch (taken.fetched) {
             case Fetched.NotModified none -> poll.notModified(none);
             case Fetched.Gone gone -> poll.gone(gone.reason());
             case Fetched.Failed failed -> poll.failed(failed);
-            case Fetched.Body body -> poll.body(body);
+            case Fetched.Body body -> poll.body(body, requireNonNull(taken.found, "found"));
         };
         if (Thread.interrupted()) {
             throw new InterruptedException("subscribing to " + feed.url());
@@ -104,35 +109,35 @@ final class FeedPoller {
     Polled broken(Feed feed, @Nullable FeedStatus before, RuntimeException mistake) {
         var now = clock.instant();
         var known = before == null ? FeedStatus.unpolled(feed, now) : before;
-        return new Poll(feed, known, known.url().equals(feed.url()), false, Announced.NOT, now)
+        return new Poll(feed, known, known.url().equals(feed.url()), false, Announced.NOT, now, now)
                 .failed(new Fetched.Failed("mistake", "a mistake in the program: " + mistake, false, null, null));
     }
 
-    private static FeedDocument newest(FeedDocument document) {
-        var items = document.items();
-        if (items.size() <= MOST_ITEMS) {
-            return document;
+    /** Reads a body, and lets go of its bytes. */
+    private Taken taken(Fetched fetched, Feed feed, FeedStatus before, boolean same, Instant began) {
+        var now = clock.instant();
+        if (!(fetched instanceof Fetched.Body body)) {
+            return new Taken(fetched, null, now);
         }
-        var dated = items.stream().allMatch(item -> item.published() != null);
-        var newest = dated
-                ? items.stream()
-                        .sorted(Comparator.comparing(
-                                item -> Objects.requireNonNullElse(item.published(), Instant.MIN),
-                                Comparator.reverseOrder()))
-                        .limit(MOST_ITEMS)
-                        .toList()
-                : items.subList(0, MOST_ITEMS);
-        List<String> problems = new ArrayList<>(document.problems());
-        problems.add("it has " + items.size() + " items; the newest " + MOST_ITEMS + " were taken");
-        return new FeedDocument(
-                document.title(),
-                document.site(),
-                document.language(),
-                document.format(),
-                newest,
-                problems,
-                document.hints());
+        var first = before.firstPolled() == null || !same;
+        var age = first ? Objects.requireNonNullElse(feed.maxAge(), maxAge) : null;
+        var left = deadline.minus(Duration.between(began, now)).plus(GRACE);
+        var done = desk.read(body.bytes().length, left, () -> finder.find(body, feed, before, same, age, now));
+        Found found = switch (done) {
+            case Desk.Done.Read<Found> read -> read.result();
+            case Desk.Done.Late<Found> late -> new Found.Late(late.begun());
+        };
+        return new Taken(body.read(), found, now);
     }
+
+    /**
+     * What a poll brought.
+     *
+     * @param fetched without the bytes
+     * @param found what they hold; null if there are none
+     * @param at when it came
+     */
+    private record Taken(Fetched fetched, @Nullable Found found, Instant at) {}
 
     /** One poll, and what it can end with. */
     private final class Poll {
@@ -148,15 +153,23 @@ final class FeedPoller {
         /**
          * @param same true if what is remembered belongs to the feed's present address
          * @param full true if the server was not told what we have
+         * @param now when the server had answered
          */
-        Poll(Feed feed, FeedStatus before, boolean same, boolean full, Announced announced, Instant began) {
+        Poll(
+                Feed feed,
+                FeedStatus before,
+                boolean same,
+                boolean full,
+                Announced announced,
+                Instant began,
+                Instant now) {
             this.feed = feed;
             this.before = before;
             this.same = same;
             this.full = full;
             this.announced = announced;
             this.began = began;
-            this.now = clock.instant();
+            this.now = now;
             this.draft = new StatusDraft(feed, before, same, now);
         }
 
@@ -190,26 +203,32 @@ final class FeedPoller {
                     schedule.afterFailure(feed, failures, light, failed.retryAfter(), now));
         }
 
-        Polled body(Fetched.Body body) {
-            var hash = Ids.text(new String(body.bytes(), StandardCharsets.ISO_8859_1));
-            if (same && hash.equals(before.bodyHash())) {
-                draft.trust = Doubts.body(draft.trust, full, true, draft.validators, body.validators(), false, now);
-                draft.validators = body.validators();
-                draft.move = Moves.answered(draft.move, body.movedTo(), now);
-                return worked("unchanged", Polled.Items.NONE);
-            }
-            return switch (reader.read(body.bytes(), body.contentType(), body.url())) {
-                case Unreadable no -> failed(new Fetched.Failed("unreadable", no.reason(), false, null, body.status()));
-                case FeedDocument document -> read(body, hash, newest(document));
+        Polled body(Fetched.Body body, Found found) {
+            return switch (found) {
+                case Found.Same none -> same(body);
+                case Found.Unreadable no -> failed("unreadable", no.reason(), body);
+                case Found.Late late ->
+                    late.begun()
+                            ? failed(Reason.TIMEOUT.label(), "its document was not read in time", body)
+                            : failed(Reason.BUSY.label(), "other documents were read all the time", body);
+                case Found.Document document -> read(body, document);
             };
         }
 
-        private Polled read(Fetched.Body body, String hash, FeedDocument document) {
-            var known = Remembered.byId(before.items());
+        private Polled failed(String kind, String reason, Fetched.Body body) {
+            return failed(new Fetched.Failed(kind, reason, false, null, body.status()));
+        }
+
+        private Polled same(Fetched.Body body) {
+            draft.trust = Doubts.body(draft.trust, full, true, draft.validators, body.validators(), false, now);
+            draft.validators = body.validators();
+            draft.move = Moves.answered(draft.move, body.movedTo(), now);
+            return worked("unchanged", Polled.Items.NONE);
+        }
+
+        private Polled read(Fetched.Body body, Found.Document document) {
             var first = before.firstPolled() == null || !same;
-            var age = first ? Objects.requireNonNullElse(feed.maxAge(), maxAge) : null;
-            var articles = factory.articles(document, feed, now, known, age);
-            var items = Polled.Items.of(document, articles, known);
+            var items = document.items();
             var lied = full
                     && !first
                     && !body.validators().equals(Validators.NONE)
@@ -217,10 +236,10 @@ final class FeedPoller {
                     && !items.publish().isEmpty();
             draft.trust = Doubts.body(draft.trust, full, false, draft.validators, body.validators(), lied, now);
             draft.validators = body.validators();
-            draft.bodyHash = hash;
+            draft.bodyHash = document.bodyHash();
             draft.firstPolled = first ? now : before.firstPolled();
             draft.move = Moves.answered(draft.move, body.movedTo(), now);
-            draft.items = Remembered.after(before.items(), articles);
+            draft.items = document.remembered();
             draft.pace = pace(document, items, first && before.items().isEmpty());
             var asked = schedule.asked(document.hints().interval(), body.fresh());
             draft.pace = new FeedStatus.Pace(
@@ -231,13 +250,9 @@ final class FeedPoller {
             return worked("items", feed.fullText() ? items.with(texts.complete(items.publish())) : items);
         }
 
-        private FeedStatus.Pace pace(FeedDocument document, Polled.Items items, boolean unknown) {
+        private FeedStatus.Pace pace(Found.Document document, Polled.Items items, boolean unknown) {
             if (unknown) {
-                var dates = document.items().stream()
-                        .map(Item::published)
-                        .filter(Objects::nonNull)
-                        .toList();
-                return Pacing.first(dates, now);
+                return Pacing.first(document.dates(), now);
             }
             return items.added() == 0 ? draft.pace : Pacing.brought(draft.pace, items.added(), lag(items), now);
         }

@@ -12,6 +12,7 @@ import tidings.events.worker.WorkerSettings;
 import tidings.ingest.fetch.FeedFetcher;
 import tidings.ingest.push.Hubs;
 import tidings.ingest.robots.Robots;
+import tidings.ingest.robots.Visits;
 import tidings.ingest.schedule.Schedule;
 import tidings.ingest.schedule.Turns;
 import tidings.net.Client;
@@ -25,6 +26,7 @@ import tidings.net.Client;
 public final class FeedPolling implements Component {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
+    private final Desk desk = new Desk();
     private final PartitionWorker worker;
 
     /**
@@ -50,8 +52,11 @@ public final class FeedPolling implements Component {
             RandomGenerator random) {
         var schedule = new Schedule(settings.bounds(), random);
         var fetcher = new FeedFetcher(client, settings.access());
-        var texts = new FullTexts(client, new Robots(client, clock), metrics);
-        var poller = new FeedPoller(fetcher, schedule, hubs, texts, settings.maxAge(), clock);
+        var visits = new Visits(settings.hostSpacing(), clock);
+        FullTexts.Pause pause = time -> Thread.sleep(Duration.between(clock.instant(), time));
+        var texts = new FullTexts(client, desk, new Robots(client, clock), visits, clock, pause, metrics);
+        var poller =
+                new FeedPoller(fetcher, desk, schedule, hubs, texts, settings.maxAge(), settings.deadline(), clock);
         this.worker = new PartitionWorker(
                 worker(settings, topics),
                 clients,
@@ -79,6 +84,7 @@ public final class FeedPolling implements Component {
     @Override
     public void close() {
         worker.close();
+        desk.close();
     }
 
     private static WorkerSettings worker(IngestSettings settings, Topics topics) {

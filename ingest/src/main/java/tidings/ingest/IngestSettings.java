@@ -17,6 +17,7 @@ import tidings.ingest.schedule.Bounds;
  * @param maxAge at a feed's first poll, items that are older are history
  * @param maxInFlight how many polls may be under way at once, 1 or more
  * @param perHost how many polls may be under way at once for one host, 1 or more
+ * @param deadline how long a poll may take until its body is read
  * @param hostSpacing the least time between the begins of two polls of one host, zero or more
  * @param access how feeds are reached that ask for more than an address
  * @param instance names this process among those of the cluster; the same after a restart, and no other's meanwhile
@@ -28,6 +29,7 @@ public record IngestSettings(
         Duration maxAge,
         int maxInFlight,
         int perHost,
+        Duration deadline,
         Duration hostSpacing,
         List<Access> access,
         String instance,
@@ -38,6 +40,7 @@ public record IngestSettings(
         files = List.copyOf(files);
         requireNonNull(bounds, "bounds");
         requireNonNull(maxAge, "maxAge");
+        requireNonNull(deadline, "deadline");
         requireNonNull(instance, "instance");
         access = List.copyOf(access);
         consumer = Map.copyOf(consumer);

@@ -2,6 +2,7 @@ package tidings.ingest;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,8 @@ import tidings.events.Article;
 import tidings.events.Feed;
 import tidings.events.FeedEvent;
 import tidings.events.FeedStatus;
-import tidings.ingest.format.FeedDocument;
+import tidings.events.FeedStatus.SeenItem;
+import tidings.ingest.article.Sighting;
 
 /**
  * What came of polling a feed.
@@ -51,14 +53,18 @@ record Polled(FeedStatus status, Items items, @Nullable Feed moved, List<FeedEve
         /**
          * Tells what is new from what is known.
          *
-         * @param articles those of the document, in its order
-         * @param known revisions of recent articles by id
+         * @param count how many items the document has
+         * @param sightings its articles, in its order
+         * @param remembered the feed's recent items
          */
-        static Items of(FeedDocument document, List<Article> articles, Map<String, String> known) {
+        static Items of(int count, List<Sighting> sightings, List<SeenItem> remembered) {
+            Map<String, String> known = new HashMap<>();
+            remembered.forEach(item -> known.put(item.article(), item.revision()));
             List<Article> publish = new ArrayList<>();
             var changed = 0;
             var history = 0;
-            for (var article : articles.reversed()) { // feeds begin with the newest
+            for (var sighting : sightings.reversed()) { // feeds begin with the newest
+                var article = sighting.article();
                 var revision = known.get(article.id());
                 if (!article.revision().equals(revision)) {
                     publish.add(article);
@@ -71,8 +77,8 @@ record Polled(FeedStatus status, Items items, @Nullable Feed moved, List<FeedEve
                     publish.size() - changed - history,
                     changed,
                     history,
-                    articles.size() - publish.size(),
-                    document.items().size() - articles.size());
+                    sightings.size() - publish.size(),
+                    count - sightings.size());
         }
     }
 }

@@ -2,9 +2,9 @@ package tidings.ingest;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import tidings.events.Article;
+import java.util.SequencedMap;
 import tidings.events.FeedStatus.SeenItem;
+import tidings.ingest.article.Sighting;
 
 /** Which items of a feed are remembered. Pure functions. */
 final class Remembered {
@@ -12,24 +12,14 @@ final class Remembered {
 
     private Remembered() {}
 
-    /** The revisions of articles by id, in their order. */
-    static Map<String, String> byId(List<SeenItem> items) {
-        Map<String, String> known = new LinkedHashMap<>();
-        items.forEach(item -> known.put(item.article(), item.revision()));
-        return known;
-    }
-
     /** Those of this body, and before them the latest of earlier bodies: items come back when others are deleted. */
-    static List<SeenItem> after(List<SeenItem> before, List<Article> present) {
-        var all = byId(before);
-        for (var article : present.reversed()) {
-            all.remove(article.id());
-            all.put(article.id(), article.revision());
+    static List<SeenItem> after(List<SeenItem> before, List<Sighting> present) {
+        SequencedMap<String, SeenItem> all = new LinkedHashMap<>();
+        before.forEach(item -> all.put(item.article(), item.left()));
+        for (var sighting : present.reversed()) {
+            all.putLast(sighting.article().id(), sighting.item());
         }
-        var kept = Math.min(FeedPoller.MOST_ITEMS, present.size() + Math.max(FEWEST, 2 * present.size()));
-        return all.entrySet().stream()
-                .skip(Math.max(0, all.size() - kept))
-                .map(entry -> new SeenItem(entry.getKey(), entry.getValue()))
-                .toList();
+        var kept = Math.min(Finder.MOST_ITEMS, present.size() + Math.max(FEWEST, 2 * present.size()));
+        return all.values().stream().skip(Math.max(0, all.size() - kept)).toList();
     }
 }

@@ -22,10 +22,8 @@ import tidings.ingest.fetch.FeedFetcher;
 import tidings.ingest.push.Hubs;
 import tidings.ingest.schedule.Bounds;
 import tidings.ingest.schedule.Schedule;
-import tidings.net.Failure;
 import tidings.net.Hop;
 import tidings.net.Outcome;
-import tidings.net.Reason;
 import tidings.net.Request;
 import tidings.net.Response;
 
@@ -38,7 +36,14 @@ class FeedPollerTest {
     private final Feed feed = Feeds.of(URL, Origin.FILE).orElseThrow();
     private final Schedule schedule = new Schedule(Bounds.fixed(Duration.ofMinutes(5)), new Random(1));
     private final FeedPoller poller = new FeedPoller(
-            new FeedFetcher(this::send), schedule, Hubs.OFF, FullTextsTest.none(), Duration.ofDays(2), () -> now);
+            new FeedFetcher(this::send),
+            new Desk(),
+            schedule,
+            Hubs.OFF,
+            FullTextsTest.none(),
+            Duration.ofDays(2),
+            Duration.ofSeconds(20),
+            () -> now);
     private final List<Request> requests = new ArrayList<>();
     private Outcome answer = response(200, rss("a"), Map.of());
     private @Nullable FeedStatus status;
@@ -224,43 +229,6 @@ class FeedPollerTest {
         assertThat(status().pace().asked()).isNull();
     }
 
-    @Test
-    void hundredPollsPublishEachItemOnceWhateverTheFeedDoesWithIt() throws Exception {
-        var random = new Random(7);
-        List<Integer> shown = new ArrayList<>();
-        Map<String, String> published = new LinkedHashMap<>();
-        var twice = 0;
-        var next = 0;
-        for (var poll = 0; poll < 120; poll++) {
-            for (var n = random.nextInt(3); n > 0; n--) {
-                shown.addFirst(next++);
-            }
-            if (shown.size() > 30) {
-                shown.remove(shown.size() - 1 - random.nextInt(10));
-            }
-            var order = new ArrayList<>(shown);
-            if (poll % 5 == 0) {
-                java.util.Collections.shuffle(order, random);
-            }
-            answer = response(200, rss(order, poll, random), Map.of());
-            if (poll % 17 == 3) {
-                answer = new Failure(Reason.TIMEOUT, "no end", true);
-            }
-            pollAfter(Duration.ofMinutes(10));
-            for (var article : last().items().publish()) {
-                var before = published.put(article.id(), article.url());
-                twice += before != null && last().items().changed() == 0 ? 1 : 0;
-            }
-        }
-        answer = response(200, rss(shown, 0, random), Map.of());
-        pollAfter(Duration.ofMinutes(10));
-        last().items().publish().forEach(article -> published.put(article.id(), article.url()));
-
-        assertThat(published.values().stream().distinct()).hasSize(next);
-        assertThat(published).hasSize(next);
-        assertThat(twice).isZero();
-    }
-
     private void pollAfter(Duration time) throws InterruptedException {
         now = now.plus(time);
         poll();
@@ -304,21 +272,6 @@ class FeedPollerTest {
         var items = new StringBuilder();
         for (var title : titles) {
             items.append("<item><title>" + title + "</title><link>http://news.example.com/" + title + "</link></item>");
-        }
-        return "<rss version='2.0'><channel><title>T</title>" + items + "</channel></rss>";
-    }
-
-    /** Titles are edited, dates moved forth and back, and identifiers flip between http and https. */
-    private static String rss(List<Integer> numbers, int poll, Random random) {
-        var items = new StringBuilder();
-        for (var number : numbers) {
-            var scheme = random.nextBoolean() ? "http" : "https";
-            var edited = number % 4 == 0 && poll > number + 5 ? ", corrected" : "";
-            var day = 1 + random.nextInt(28);
-            items.append("<item><title>Item " + number + edited + "</title><link>" + scheme
-                    + "://news.example.com/item-" + number + "?utm_source=" + poll + "</link><guid>" + scheme
-                    + "://news.example.com/?p=" + number + "</guid><pubDate>" + day
-                    + " Feb 2025 00:00:00 GMT</pubDate></item>");
         }
         return "<rss version='2.0'><channel><title>T</title>" + items + "</channel></rss>";
     }

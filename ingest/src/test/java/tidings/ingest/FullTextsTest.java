@@ -17,6 +17,8 @@ import tidings.events.Origin;
 import tidings.ingest.feed.Feeds;
 import tidings.ingest.fetch.FeedFetcher;
 import tidings.ingest.push.Hubs;
+import tidings.ingest.robots.SiteRules;
+import tidings.ingest.robots.Visits;
 import tidings.ingest.schedule.Bounds;
 import tidings.ingest.schedule.Schedule;
 import tidings.net.Failure;
@@ -33,6 +35,8 @@ final class FullTextsTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<URI> asked = new ArrayList<>();
+    private final List<Duration> waits = new ArrayList<>();
+    private Instant now = SEEN;
     private String feed = rss("one");
 
     @Test
@@ -95,6 +99,34 @@ final class FullTextsTest {
     }
 
     @Test
+    void pagesOfAHostAreFetchedAsSlowlyAsItAsksFor() {
+        var articles = List.of(article("one", "Runs."), article("two", "Runs."), article("three", "Runs."));
+
+        texts(new Rules(true, Duration.ofSeconds(25))).complete(articles);
+
+        assertThat(waits).containsExactly(Duration.ZERO, Duration.ofSeconds(25), Duration.ofSeconds(25));
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void hostThatAsksForNothingIsStillGivenASecond() {
+        texts(true).complete(List.of(article("one", "Runs."), article("two", "Runs.")));
+
+        assertThat(waits).containsExactly(Duration.ZERO, Duration.ofSeconds(1));
+    }
+
+    @Test
+    void pagesThatWouldKeepTheirFeedForMoreThanAMinuteAreLeft() {
+        var before = List.of(article("one", "Runs."), article("two", "Runs."), article("three", "Runs."));
+
+        var completed = texts(new Rules(true, Duration.ofSeconds(45))).complete(before);
+
+        assertThat(completed.getFirst()).isEqualTo(before.getFirst());
+        assertThat(asked).extracting(URI::getPath).containsExactly("/three", "/two");
+        assertThat(pages("left")).isEqualTo(1);
+    }
+
+    @Test
     void completedArticleIsNotPublishedAgainWhenItsFeedSaysTheSame() throws Exception {
         var poller = poller();
         var full =
@@ -123,18 +155,50 @@ final class FullTextsTest {
     static FullTexts none() {
         return new FullTexts(
                 request -> new Failure(Reason.CONNECT, "no page expected", false),
-                url -> false,
+                new Desk(),
+                new Rules(false, Duration.ZERO),
+                new Visits(Duration.ZERO, () -> SEEN),
+                () -> SEEN,
+                time -> {},
                 new IngestMetrics(new SimpleMeterRegistry()));
     }
 
     private FeedPoller poller() {
         var schedule = new Schedule(Bounds.fixed(Duration.ofMinutes(5)), new Random(1));
         return new FeedPoller(
-                new FeedFetcher(this::answer), schedule, Hubs.OFF, texts(true), Duration.ofDays(2), () -> SEEN);
+                new FeedFetcher(this::answer),
+                new Desk(),
+                schedule,
+                Hubs.OFF,
+                texts(true),
+                Duration.ofDays(2),
+                Duration.ofSeconds(20),
+                () -> SEEN);
     }
 
     private FullTexts texts(boolean allowed) {
-        return new FullTexts(this::answer, url -> allowed, new IngestMetrics(meters));
+        return texts(new Rules(allowed, Duration.ZERO));
+    }
+
+    private FullTexts texts(SiteRules rules) {
+        FullTexts.Pause pause = time -> {
+            waits.add(Duration.between(now, time));
+            now = time.isAfter(now) ? time : now;
+        };
+        var visits = new Visits(Duration.ofSeconds(1), () -> now);
+        return new FullTexts(this::answer, new Desk(), rules, visits, () -> now, pause, new IngestMetrics(meters));
+    }
+
+    private record Rules(boolean allow, Duration delay) implements SiteRules {
+        @Override
+        public boolean allow(URI page) {
+            return allow;
+        }
+
+        @Override
+        public Duration delay(URI page) {
+            return delay;
+        }
     }
 
     private Outcome answer(Request request) {

@@ -307,7 +307,7 @@ class PollTaskTest {
         items[0] = item(0, "corrected");
         server.put(URL, body(items));
 
-        assertThat(articles(first)).hasSize(FeedPoller.MOST_ITEMS);
+        assertThat(articles(first)).hasSize(Finder.MOST_ITEMS);
         assertThat(articles(poll())).extracting(Article::title).containsExactly("corrected");
     }
 
@@ -433,7 +433,14 @@ class PollTaskTest {
     private PollTask task(int partition, int partitions) {
         var schedule = new Schedule(Bounds.fixed(Duration.ofMinutes(5)), new Random(1));
         var poller = new FeedPoller(
-                new FeedFetcher(this::answer), schedule, Hubs.OFF, FullTextsTest.none(), Duration.ofDays(2), () -> now);
+                new FeedFetcher(this::answer),
+                new Desk(),
+                schedule,
+                Hubs.OFF,
+                FullTextsTest.none(),
+                Duration.ofDays(2),
+                Duration.ofSeconds(20),
+                () -> now);
         var turns = new Turns(2, Duration.ZERO);
         return new PollTask(partition, partitions, topics, poller, schedule, turns, new IngestMetrics(meters));
     }

@@ -74,10 +74,38 @@ final class ListFeeds implements Callable<Integer> {
                 outcome(status),
                 pace == null ? "-" : shortly(pace.interval()),
                 pace == null ? "-" : shortly(pace.lag()),
-                status == null ? 0 : status.items().size(),
+                status == null ? 0 : items(status),
                 status == null ? 0 : status.failures(),
                 feed.url(),
-                status == null || status.reason() == null ? "" : "  (" + status.reason() + ")"));
+                status == null ? "" : reason(status)));
+    }
+
+    /** Items of the last body; of all that are remembered where an earlier release did not mark them. */
+    private static long items(FeedStatus status) {
+        var present =
+                status.items().stream().filter(FeedStatus.SeenItem::present).count();
+        return present == 0 ? status.items().size() : present;
+    }
+
+    /** Why it is in trouble: what its last poll says, or what its condition does. */
+    private static String reason(FeedStatus status) {
+        var reason = status.reason() == null ? condition(status) : status.reason();
+        return reason.isEmpty() ? "" : "  (" + reason + ")";
+    }
+
+    private static String condition(FeedStatus status) {
+        var pace = status.pace();
+        var trust = status.trust();
+        return switch (status.condition()) {
+            case QUIET ->
+                pace == null
+                        ? ""
+                        : "nothing new since " + time(pace.newest()) + ", usually every " + shortly(pace.gap());
+            case CHURNING -> trust == null ? "" : "the same body came " + trust.same() + " times with other validators";
+            case LYING ->
+                trust == null ? "" : "304 hid changes; asked without validators until " + time(trust.doubted());
+            case null, default -> "";
+        };
     }
 
     private static String outcome(@Nullable FeedStatus status) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,7 +91,7 @@ public final class ParseCommand implements Callable<Integer> {
 
     private void print(Path file, FeedDocument document, Printer printer) {
         var heading = new Heading(document.title(), document.site(), document.format(), document.language());
-        var found = articles.articles(document, feed(file), clock.instant(), Map.of(), null);
+        var found = articles.articles(document, feed(file), clock.instant());
         if (found.isEmpty()) {
             printer.json(new Empty(file.toString(), heading));
         }

@@ -53,6 +53,7 @@ public record FeedsSettings(
                 maxAge,
                 maxInFlight,
                 1,
+                Duration.ofSeconds(1),
                 hostSpacing,
                 access,
                 "",
@@ -62,14 +63,15 @@ public record FeedsSettings(
     /**
      * The same for the pollers.
      *
-     * @param perHost how many feeds of one host are fetched at once
+     * @param net how they are fetched
      * @param instance names this process among those of the cluster
      * @param consumer further settings of the group's consumer
      */
-    public IngestSettings ingest(int perHost, String instance, Map<String, Object> consumer) {
+    public IngestSettings ingest(NetworkSettings net, String instance, Map<String, Object> consumer) {
         var spacing = hostSpacing == null ? Duration.ZERO : hostSpacing;
         var bounds = new Bounds(interval, minInterval, quietInterval, maxInterval);
-        return new IngestSettings(files, bounds, maxAge, maxInFlight, perHost, spacing, access, instance, consumer);
+        return new IngestSettings(
+                files, bounds, maxAge, maxInFlight, net.perHost(), net.deadline(), spacing, access, instance, consumer);
     }
 
     private static Duration quiet(Duration interval, Duration longest) {

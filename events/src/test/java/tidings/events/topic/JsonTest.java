@@ -133,7 +133,9 @@ class JsonTest {
                 0,
                 "items",
                 null,
-                List.of(new FeedStatus.SeenItem("a1", "r1")),
+                List.of(
+                        new FeedStatus.SeenItem("a1", "r1"),
+                        new FeedStatus.SeenItem("a2", "r2", 1, 0, (1L << 52) - 1, true)),
                 new FeedStatus.Pace(SEEN, Duration.ofMinutes(40), null, Duration.ofMinutes(20), Duration.ZERO),
                 new FeedStatus.Trust(SEEN, 7, 1, null),
                 new FeedStatus.Move("https://example.com/feed", SEEN, 3),

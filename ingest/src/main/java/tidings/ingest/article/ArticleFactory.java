@@ -2,13 +2,13 @@ package tidings.ingest.article;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tidings.events.Article;
 import tidings.events.Feed;
+import tidings.events.FeedStatus.SeenItem;
 import tidings.ingest.format.FeedDocument;
 import tidings.ingest.format.HtmlText;
 import tidings.ingest.format.Item;
@@ -30,55 +30,59 @@ public final class ArticleFactory {
     public ArticleFactory() {}
 
     /**
-     * The articles of a document, in its order; of items that are the same article only the first, and none of items that
-     * say nothing.
+     * The articles of a document of which nothing is remembered, in its order; of items that are the same article only the
+     * first, and none of items that say nothing.
      *
      * @param document what was read
      * @param feed whose it is; lends its articles what they do not say themselves
      * @param seen when it was seen
-     * @param known revisions of this feed's recent articles by id: an item keeps the id that it had
+     */
+    public List<Article> articles(FeedDocument document, Feed feed, Instant seen) {
+        return sightings(document, feed, seen, List.of(), null).stream()
+                .map(Sighting::article)
+                .toList();
+    }
+
+    /**
+     * The same for the document of a feed that is known.
+     *
+     * @param known the feed's recent items: one that is known again keeps the id that it had
      * @param historyAfter articles that are older than this, or of unknown age, are history; null if none is
      */
-    public List<Article> articles(
-            FeedDocument document,
-            Feed feed,
-            Instant seen,
-            Map<String, String> known,
-            @Nullable Duration historyAfter) {
-        var identities = new Identities(document, feed, known);
-        List<Article> articles = new ArrayList<>();
-        var ids = new HashSet<String>();
-        for (var item : document.items()) {
-            if (!item.isEmpty()) {
-                var article = article(item, document, feed, seen, identities, historyAfter);
-                if (ids.add(article.id())) {
-                    articles.add(article);
-                }
-            }
+    public List<Sighting> sightings(
+            FeedDocument document, Feed feed, Instant seen, List<SeenItem> known, @Nullable Duration historyAfter) {
+        var drafts = document.items().stream()
+                .filter(item -> !item.isEmpty())
+                .map(ArticleFactory::draft)
+                .toList();
+        var identities = new Identities(document, drafts, feed, known);
+        SequencedMap<String, Sighting> sightings = new LinkedHashMap<>();
+        for (var draft : drafts) {
+            var id = identities.id(draft);
+            sightings.computeIfAbsent(
+                    id, none -> new Sighting(article(id, draft, document, feed, seen, historyAfter), draft.seen(id)));
         }
-        return articles;
+        return List.copyOf(sightings.values());
+    }
+
+    private static Draft draft(Item item) {
+        var told = HtmlText.text(item.summary());
+        var text = text(HtmlText.text(item.content()), told);
+        return Draft.of(item, cut(HtmlText.line(item.title()), TITLE), cut(told, SUMMARY), cut(text, TEXT));
     }
 
     private static Article article(
-            Item item,
-            FeedDocument document,
-            Feed feed,
-            Instant seen,
-            Identities identities,
-            @Nullable Duration historyAfter) {
-        var title = cut(HtmlText.line(item.title()), TITLE);
-        var told = HtmlText.text(item.summary());
-        var summary = cut(told, SUMMARY);
-        var text = cut(text(HtmlText.text(item.content()), told), TEXT);
+            String id, Draft draft, FeedDocument document, Feed feed, Instant seen, @Nullable Duration historyAfter) {
+        var item = draft.item();
+        var link = draft.link();
         var published = date(item.published(), seen);
         var updated = date(item.updated(), seen);
         var age = published == null ? updated : published;
-        var id = identities.id(item, title, summary, text);
         return Article.builder(id, seen)
-                .url(CanonicalUrl.of(item.link()).map(CanonicalUrl::url).orElse(""))
-                .title(title)
-                .summary(summary)
-                .text(text)
+                .url(link == null ? "" : link.url())
+                .title(draft.title())
+                .summary(draft.summary())
+                .text(draft.text())
                 .authors(item.authors())
                 .published(published)
                 .updated(updated)

@@ -23,6 +23,10 @@ public record CanonicalUrl(String url, String identity) {
     private static final Pattern PARTS = Pattern.compile(
             "(?i)(https?)://(?:[^/?#]*@)?([^/?#@:\\[]+|\\[[0-9a-f:.]+])(?::(\\d*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
     private static final Pattern SESSION = Pattern.compile("(?i);(?:jsessionid|phpsessid|sid)=[^/?#;]*");
+    private static final Pattern SCHEME = Pattern.compile("^https?://");
+    private static final Pattern DEVICE = Pattern.compile("^(?:www|m|mobile|amp)\\.(?=[^/.:]+\\.[^/:]*[a-z])");
+    private static final Pattern AMP = Pattern.compile("/amp(?=/?(?:$|\\?))|\\.amp(?=$|\\?|\\.html)");
+    private static final Pattern LAST_SLASHES = Pattern.compile("/+(?=$|\\?)");
     private static final Pattern EMBEDDED = Pattern.compile("https?:/{1,2}[^/]");
     private static final BasicURLNormalizer NORMALIZER = BasicURLNormalizer.newBuilder()
             .idnNormalization(BasicURLNormalizer.IdnNormalization.PUNYCODE)
@@ -88,10 +92,8 @@ public record CanonicalUrl(String url, String identity) {
         // The normalizer takes the double slash of an address inside the path for a mistake.
         var plain = EMBEDDED.matcher(url).results().count() == 1;
         var normal = plain ? normalized(url) : url;
-        return normal.replaceFirst("^https?://", "")
-                .replaceFirst("^(?:www|m|mobile|amp)\\.(?=[^/.:]+\\.[^/:]*[a-z])", "")
-                .replaceFirst("/amp(?=/?(?:$|\\?))|\\.amp(?=$|\\?|\\.html)", "")
-                .replaceFirst("/+(?=$|\\?)", "");
+        var bare = DEVICE.matcher(SCHEME.matcher(normal).replaceFirst("")).replaceFirst("");
+        return LAST_SLASHES.matcher(AMP.matcher(bare).replaceFirst("")).replaceFirst("");
     }
 
     private static String normalized(String url) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +55,32 @@ public final class FeedFetcher {
      * @return what came of it; trouble outside is never an exception
      */
     public Fetched fetch(String url, Validators validators) {
+        return fetch(url, validators, fetched -> fetched);
+    }
+
+    /**
+     * Asks for a feed, once, and has what came of it read while its memory is accounted for.
+     *
+     * @param url its address
+     * @param validators as above
+     * @param use reads it, in the calling thread; must not keep the bytes
+     * @return what that returns
+     */
+    public <T> T fetch(String url, Validators validators, Function<Fetched, T> use) {
         var address = Links.resolve(null, url);
         if (address == null) {
-            return new Fetched.Failed(Reason.REFUSED_URL.label(), "it is no http or https address", false, null, null);
+            return use.apply(new Fetched.Failed(
+                    Reason.REFUSED_URL.label(), "it is no http or https address", false, null, null));
         }
-        return switch (client.send(request(URI.create(address), validators))) {
-            case Response response -> answered(response);
-            case Failure failure ->
-                new Fetched.Failed(failure.reason().label(), failure.message(), failure.retry(), null, null);
-        };
+        return client.send(
+                request(URI.create(address), validators),
+                outcome -> use.apply(
+                        switch (outcome) {
+                            case Response response -> answered(response);
+                            case Failure failure ->
+                                new Fetched.Failed(
+                                        failure.reason().label(), failure.message(), failure.retry(), null, null);
+                        }));
     }
 
     private Request request(URI url, Validators validators) {

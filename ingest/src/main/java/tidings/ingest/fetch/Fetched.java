@@ -37,6 +37,11 @@ public sealed interface Fetched {
             requireNonNull(url, "url");
             requireNonNull(validators, "validators");
         }
+
+        /** The same without its bytes, once they are read. */
+        public Body read() {
+            return new Body(new byte[0], contentType, url, movedTo, validators, status, fresh, hub, self);
+        }
     }
 
     /**

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,8 +23,9 @@ import tidings.net.Request;
 import tidings.net.Response;
 
 /**
- * Asks hubs for subscriptions of ten days, and again from a day before their end. A hub that does not confirm one is asked
- * again after six hours.
+ * Asks hubs for subscriptions of ten days, and again when less than a third of what they gave is left, or a day. A hub that
+ * does not confirm one is asked again after six hours. Requests run beside the poll that they come from, so that a hub
+ * which does not answer holds up no feed.
  *
  * <p>Safe from any thread.
  */
@@ -30,30 +33,57 @@ public final class Subscriber implements Hubs {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
     private static final Duration LEASE = Duration.ofDays(10);
     private static final Duration RENEW = Duration.ofDays(1);
+    private static final int RENEW_SHARE = 3;
     private static final Duration AGAIN = Duration.ofHours(6);
+    private static final Duration RENEW_AGAIN = Duration.ofMinutes(5);
+    private static final int AT_ONCE = 64;
 
     private final PushSettings settings;
     private final Client client;
+    private final Executor requests;
+    private final Semaphore room = new Semaphore(AT_ONCE);
 
     /**
      * @param settings how hubs reach us; on
      * @param client sends the requests
      */
     public Subscriber(PushSettings settings, Client client) {
+        this(settings, client, request -> Thread.ofVirtual().name("tidings-hub").start(request));
+    }
+
+    Subscriber(PushSettings settings, Client client, Executor requests) {
         this.settings = requireNonNull(settings, "settings");
         this.client = requireNonNull(client, "client");
+        this.requests = requireNonNull(requests, "requests");
     }
 
     @Override
     public @Nullable Hub subscribed(Feed feed, @Nullable Hub hub, @Nullable Instant until, Instant now) {
-        if (hub == null || until != null && until.minus(RENEW).isAfter(now)) {
+        if (hub == null || !isDue(hub.asked(), until, now) || !room.tryAcquire()) {
             return hub;
         }
-        if (hub.asked() != null && hub.asked().plus(AGAIN).isAfter(now)) {
-            return hub;
-        }
-        ask(feed, hub);
+        requests.execute(() -> {
+            try {
+                ask(feed, hub);
+            } finally {
+                room.release();
+            }
+        });
         return new Hub(hub.url(), hub.topic(), now, hub.missed());
+    }
+
+    /** The lease began when it was asked for, at the earliest. */
+    private static boolean isDue(@Nullable Instant asked, @Nullable Instant until, Instant now) {
+        if (asked == null) {
+            return true;
+        }
+        if (until == null || !until.isAfter(now)) {
+            var again = until != null && until.isAfter(asked) ? RENEW_AGAIN : AGAIN; // one that ran out was confirmed
+            return !asked.plus(again).isAfter(now);
+        }
+        var third = Duration.between(asked, until).dividedBy(RENEW_SHARE);
+        var renew = until.minus(third.compareTo(RENEW) < 0 ? third : RENEW);
+        return !renew.isAfter(now) && !asked.plus(RENEW_AGAIN).isAfter(now);
     }
 
     private void ask(Feed feed, Hub hub) {

@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tidings.net.Client;
 import tidings.net.Failure;
@@ -30,10 +29,10 @@ import tidings.net.Response;
  * and port and kept for a day; a site without rules allows everything; one whose rules cannot be had is left alone until
  * they can, and asked again after ten minutes, unless older rules of it are known.
  *
- * <p>Safe from any thread. {@link #test} may fetch, so call it where waiting is all right; those who ask for one site at
+ * <p>Safe from any thread. {@link #allow} may fetch, so call it where waiting is all right; those who ask for one site at
  * the same time share a fetch.
  */
-public final class Robots implements Predicate<URI> {
+public final class Robots implements SiteRules {
     /** The name by which rules can address this program. */
     public static final String AGENT = "tidings";
 
@@ -55,14 +54,19 @@ public final class Robots implements Predicate<URI> {
         this.clock = requireNonNull(clock, "clock");
     }
 
-    /**
-     * True if the page may be fetched; false for what is no http or https address, too. An interrupt ends the wait with
-     * false and leaves the thread's interrupt flag set.
-     */
+    /** As there. An interrupt ends the wait with false and leaves the thread's interrupt flag set. */
     @Override
-    public boolean test(URI page) {
+    public boolean allow(URI page) {
         var site = site(page);
         return site != null && rules(site).rules.isAllowed(page.toString());
+    }
+
+    /** What its rules name as {@code Crawl-delay} for us; they allow nothing at all where that is more than five minutes. */
+    @Override
+    public Duration delay(URI page) {
+        var site = site(page);
+        var millis = site == null ? 0 : rules(site).rules.getCrawlDelay();
+        return millis > 0 ? Duration.ofMillis(millis) : Duration.ZERO;
     }
 
     private Rules rules(String site) {

@@ -7,10 +7,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tidings.events.Article;
 import tidings.events.Feed;
+import tidings.events.FeedStatus.SeenItem;
 import tidings.events.Ids;
 import tidings.events.Origin;
 import tidings.ingest.feed.Feeds;
@@ -49,16 +49,15 @@ class ArticleFactoryTest {
     void itemKeepsItsIdWhenItsNeighbourComesOrGoes() {
         var first = "<item><link>http://e.com/live</link><guid isPermaLink='false'>1</guid><title>one</title></item>";
         var second = "<item><link>http://e.com/live</link><guid isPermaLink='false'>2</guid><title>two</title></item>";
-        var alone = articles(first).getFirst();
-        var known = Map.of(alone.id(), alone.revision());
-        var both = articles(second + first, known);
-        var later =
-                articles(second, Map.of(both.getFirst().id(), both.getFirst().revision()));
+        var alone = sightings(first, List.of());
+        var both = sightings(second + first, items(alone));
+        var later = sightings(second, items(both.subList(0, 1)));
 
-        assertThat(both.get(1).id()).isEqualTo(alone.id());
-        assertThat(both.get(0).id())
+        assertThat(both.get(1).article().id())
+                .isEqualTo(alone.getFirst().article().id());
+        assertThat(both.get(0).article().id())
                 .isEqualTo(Ids.articleIn("e.com/live", "2"))
-                .isEqualTo(later.getFirst().id());
+                .isEqualTo(later.getFirst().article().id());
     }
 
     @Test
@@ -114,16 +113,18 @@ class ArticleFactoryTest {
 
     @Test
     void oldAndUndatedItemsAreHistoryWhenAsked() {
-        var articles = factory.articles(
+        var articles = factory.sightings(
                 document("<item><guid>1</guid><pubDate>Sun, 09 Mar 2025 12:00:00 GMT</pubDate></item>"
                         + "<item><guid>2</guid><pubDate>Sun, 02 Mar 2025 12:00:00 GMT</pubDate></item>"
                         + "<item><guid>3</guid></item>"),
                 feed,
                 SEEN,
-                Map.of(),
+                List.of(),
                 Duration.ofDays(2));
 
-        assertThat(articles).extracting(Article::history).containsExactly(false, true, true);
+        assertThat(articles)
+                .extracting(sighting -> sighting.article().history())
+                .containsExactly(false, true, true);
     }
 
     @Test
@@ -135,11 +136,15 @@ class ArticleFactoryTest {
     }
 
     private List<Article> articles(String items) {
-        return articles(items, Map.of());
+        return factory.articles(document(items), feed, SEEN);
     }
 
-    private List<Article> articles(String items, Map<String, String> known) {
-        return factory.articles(document(items), feed, SEEN, known, null);
+    private List<Sighting> sightings(String items, List<SeenItem> known) {
+        return factory.sightings(document(items), feed, SEEN, known, null);
+    }
+
+    private static List<SeenItem> items(List<Sighting> sightings) {
+        return sightings.stream().map(Sighting::item).toList();
     }
 
     private static FeedDocument document(String items) {

@@ -166,6 +166,37 @@ class PushTest {
     }
 
     @Test
+    void shortLeaseIsRenewedBeforeItsEnd() {
+        var subscriber = subscriber();
+        var hub = new Hub("https://hub.example/", TOPIC, NOW, 0);
+        var until = NOW.plus(Duration.ofHours(3));
+        subscriber.subscribed(feed, hub, until, NOW.plus(Duration.ofMinutes(119)));
+        assertThat(asked).isEmpty();
+        var again = subscriber.subscribed(feed, hub, until, NOW.plus(Duration.ofMinutes(121)));
+        subscriber.subscribed(feed, again, until, NOW.plus(Duration.ofMinutes(122)));
+        assertThat(asked).hasSize(1);
+        subscriber.subscribed(feed, again, until, NOW.plus(Duration.ofHours(4)));
+
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void hubsThatDoNotAnswerHoldUpNobodyAndAreNotAskedWithoutBound() {
+        List<Runnable> waiting = new ArrayList<>();
+        var settings = new PushSettings("https://t.example/tidings", null, List.of(KEY));
+        var subscriber = new Subscriber(settings, request -> new Failure(Reason.TIMEOUT, "", true), waiting::add);
+        var hub = new Hub("https://hub.example/", TOPIC, null, 0);
+        for (var i = 0; i < 100; i++) {
+            subscriber.subscribed(feed, hub, null, NOW);
+        }
+        assertThat(waiting).hasSize(64);
+        assertThat(subscriber.subscribed(feed, hub, null, NOW)).isEqualTo(hub);
+        waiting.forEach(Runnable::run);
+
+        assertThat(subscriber.subscribed(feed, hub, null, NOW).asked()).isEqualTo(NOW);
+    }
+
+    @Test
     void hubThatMissesItemsIsNotReliedOnUntilItAnnouncesAgain() {
         var hubs = subscriber();
         var hub = new Hub("https://hub.example/", TOPIC, NOW, 0);
@@ -200,10 +231,13 @@ class PushTest {
 
     private Subscriber subscriber() {
         var settings = new PushSettings("https://t.example/tidings", null, List.of(KEY));
-        return new Subscriber(settings, request -> {
-            asked.add(request);
-            return new Failure(Reason.TIMEOUT, "no end", true);
-        });
+        return new Subscriber(
+                settings,
+                request -> {
+                    asked.add(request);
+                    return new Failure(Reason.TIMEOUT, "no end", true);
+                },
+                Runnable::run);
     }
 
     /** What the hub is told when a subscription is asked for. */

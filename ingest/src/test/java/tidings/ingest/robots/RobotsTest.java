@@ -78,6 +78,21 @@ class RobotsTest {
     }
 
     @Test
+    void delayIsWhatTheRulesAskOfUs() {
+        server.put("https://a.example/robots.txt", body("User-agent: *\nCrawl-delay: 7\nDisallow: /no"));
+        server.put(
+                "https://b.example/robots.txt",
+                body("User-agent: tidings\nCrawl-delay: 0.5\n\nUser-agent: *\nCrawl-delay: 60"));
+        server.put("https://c.example/robots.txt", body("User-agent: *\nCrawl-delay: 86400"));
+
+        assertThat(robots.delay(URI.create("https://a.example/1"))).isEqualTo(Duration.ofSeconds(7));
+        assertThat(robots.delay(URI.create("https://b.example/1"))).isEqualTo(Duration.ofMillis(500));
+        assertThat(robots.delay(URI.create("https://none.example/1"))).isZero();
+        assertThat(test("https://c.example/1")).isFalse();
+        assertThat(robots.delay(URI.create("mailto:desk@a.example"))).isZero();
+    }
+
+    @Test
     void whatIsNoWebAddressIsRefused() {
         assertThat(test("mailto:desk@a.example")).isFalse();
         assertThat(test("file:///etc/passwd")).isFalse();
@@ -105,9 +120,9 @@ class RobotsTest {
         };
         var shared = new Robots(slow, () -> now);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = threads.submit(() -> shared.test(URI.create("https://a.example/no")));
+            var first = threads.submit(() -> shared.allow(URI.create("https://a.example/no")));
             begun.await();
-            var second = threads.submit(() -> shared.test(URI.create("https://a.example/yes")));
+            var second = threads.submit(() -> shared.allow(URI.create("https://a.example/yes")));
             go.countDown();
 
             assertThat(first.get(10, TimeUnit.SECONDS)).isFalse();
@@ -117,7 +132,7 @@ class RobotsTest {
     }
 
     private boolean test(String page) {
-        return robots.test(URI.create(page));
+        return robots.allow(URI.create(page));
     }
 
     private Outcome answer(Request request) {

@@ -55,8 +55,10 @@ import tidings.ingest.push.Subscriber;
 import tidings.net.GuardedClient;
 import tidings.net.GuardedSockets;
 import tidings.streams.NewsStreams;
+import tidings.streams.Screening;
 import tidings.streams.StreamsMetrics;
 import tidings.streams.StreamsSettings;
+import tidings.streams.opinion.SecondOpinions;
 import tidings.streams.theme.ThemeFolder;
 import tidings.streams.theme.ThemePublisher;
 import tidings.streams.theme.ThemeReader;
@@ -312,7 +314,8 @@ public final class Newsroom implements AutoCloseable {
         var metrics = new StreamsMetrics(meters);
         start("theme-files", new ThemePublisher(themeFiles, streams, topics, kafka, metrics, clock));
         var themes = start("themes", new ThemeReader(streams, topics, kafka, metrics, clock));
-        var news = start("streams", new NewsStreams(streams, topics, kafka, themes::judge, metrics, clock));
+        var screening = settings.meaning().isOn() ? startSecondOpinion(streams, kafka, themes, metrics) : Screening.OFF;
+        var news = start("streams", new NewsStreams(streams, topics, kafka, themes::judge, screening, metrics, clock));
         var shown = console;
         if (shown != null) {
             var asking = new Peers(settings.http().token(), clock);
@@ -325,6 +328,13 @@ public final class Newsroom implements AutoCloseable {
     private StreamsSettings reachable(StreamsSettings streams) {
         var shown = console;
         return shown == null ? streams : streams.withServer(settings.http().reachedAt(shown.port()));
+    }
+
+    private Screening startSecondOpinion(
+            StreamsSettings streams, KafkaClients kafka, ThemeReader themes, StreamsMetrics metrics) {
+        var opinions = settings.meaning().opinions(settings.dataDir());
+        return start(
+                "second-opinion", new SecondOpinions(opinions, streams, topics, kafka, themes::themes, metrics, clock));
     }
 
     private void startAlerts(KafkaClients kafka, GuardedClient client, DataDirectory held) {

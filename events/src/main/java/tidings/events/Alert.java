@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param raised when this version was raised
  * @param differences what was corrected; empty unless {@code change} is a correction
  * @param latency how long the article that made this version was on its way; absent where no article made it
+ * @param verdict whether words, meaning or both found it, all articles taken together
+ * @param opinions what the second opinion says of its articles, as far as it was asked; at most ten
  */
 public record Alert(
         String id,
@@ -60,7 +62,10 @@ public record Alert(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Difference> differences,
 
-        @Nullable Latency latency) {
+        @Nullable Latency latency,
+        Verdict verdict,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Opinion> opinions) {
     public Alert {
         requireNonNull(id, "id");
         if (version < 1) {
@@ -86,9 +91,11 @@ public record Alert(
         requireNonNull(lastSeen, "lastSeen");
         requireNonNull(raised, "raised");
         differences = Lists.copy(differences);
+        verdict = verdict == null ? Verdict.WORDS : verdict;
+        opinions = Lists.copy(opinions);
     }
 
-    /** A version that corrects nothing and says nothing of latency. */
+    /** A version by words that corrects nothing and says nothing of latency. */
     public Alert(
             String id,
             int version,
@@ -134,7 +141,9 @@ public record Alert(
                 lastSeen,
                 raised,
                 List.of(),
-                null);
+                null,
+                Verdict.WORDS,
+                List.of());
     }
 
     /** Names this version among all versions of all alerts: {@code <id>.<version>}. */

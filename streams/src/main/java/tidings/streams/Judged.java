@@ -10,10 +10,12 @@ import tidings.streams.story.Match;
  *
  * @param sighting what was seen
  * @param matches the themes that are about it, as they travel on to their stories
+ * @param asked ids of the themes that want a second opinion
  * @param ending where the sighting ended
  */
-record Judged(Sighting sighting, List<Match> matches, LedgerEntry.Sighting ending) {
+record Judged(Sighting sighting, List<Match> matches, List<String> asked, LedgerEntry.Sighting ending) {
     Judged {
         matches = List.copyOf(matches);
+        asked = List.copyOf(asked);
     }
 }

@@ -3,13 +3,12 @@ package tidings.streams;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import tidings.events.AlertArticle;
 import tidings.events.Article;
 import tidings.streams.ledger.Endings;
 import tidings.streams.match.Judgement;
 import tidings.streams.match.ThemeMatch;
 import tidings.streams.seen.Sighting;
-import tidings.streams.story.Agency;
+import tidings.streams.story.Grounds;
 import tidings.streams.story.Match;
 import tidings.streams.story.Print;
 import tidings.streams.story.Printer;
@@ -17,11 +16,13 @@ import tidings.streams.story.Printer;
 /** Matches an article against all themes, unless this text of it was matched before; decides where the sighting ends. */
 final class MatchStep extends ContextualFixedKeyProcessor<String, Sighting, Judged> {
     private final ArticleMatcher themes;
+    private final Screening screening;
     private final StreamsMetrics metrics;
     private final Printer printer = new Printer();
 
-    MatchStep(ArticleMatcher themes, StreamsMetrics metrics) {
+    MatchStep(ArticleMatcher themes, Screening screening, StreamsMetrics metrics) {
         this.themes = themes;
+        this.screening = screening;
         this.metrics = metrics;
     }
 
@@ -35,10 +36,10 @@ final class MatchStep extends ContextualFixedKeyProcessor<String, Sighting, Judg
         var sighting = entry.value();
         try {
             return sighting instanceof Sighting.Duplicate
-                    ? new Judged(sighting, List.of(), Endings.of(sighting, Judgement.NOTHING))
+                    ? new Judged(sighting, List.of(), List.of(), Endings.of(sighting, Judgement.NOTHING, List.of()))
                     : judged(sighting);
         } catch (RuntimeException e) {
-            context().forward(entry.withValue(new Judged(sighting, List.of(), Endings.failed(sighting, e))));
+            context().forward(entry.withValue(new Judged(sighting, List.of(), List.of(), Endings.failed(sighting, e))));
             throw e;
         }
     }
@@ -48,10 +49,25 @@ final class MatchStep extends ContextualFixedKeyProcessor<String, Sighting, Judg
         metrics.matched(judgement.matches());
         var found = judgement.matches();
         var print = found.isEmpty() ? Print.NONE : printer.print(sighting.article());
+        var asked = asked(sighting.article());
         return new Judged(
                 sighting,
-                found.stream().map(match -> carried(match, sighting, print)).toList(),
-                Endings.of(sighting, judgement));
+                found.stream()
+                        .filter(match -> !screening.waits(match.theme(), sighting.article()))
+                        .map(match -> carried(match, sighting, print))
+                        .toList(),
+                asked,
+                Endings.of(sighting, judgement, asked));
+    }
+
+    /** The themes that want a second opinion, in a fixed order; none of what alerts nobody. */
+    private List<String> asked(Article article) {
+        if (screening == Screening.OFF || article.history()) {
+            return List.of();
+        }
+        var asked = screening.asks(article).stream().sorted().toList();
+        metrics.screened(!asked.isEmpty());
+        return asked;
     }
 
     /** Kafka Streams stops for an error, and for a wrong cast; here both only mean that a theme met a bug. */
@@ -65,33 +81,14 @@ final class MatchStep extends ContextualFixedKeyProcessor<String, Sighting, Judg
 
     private Match carried(ThemeMatch match, Sighting sighting, Print print) {
         var theme = match.theme();
-        var article = sighting.article();
         var hash = theme.hash();
-        return new Match(
-                theme.id(),
-                theme.name(),
-                theme.version(),
+        return Match.of(
+                theme,
                 hash,
-                theme.severity(),
-                theme.topic(),
-                match.score(),
-                match.evidence(),
-                match.missed(),
-                AlertArticle.of(article).from(null, Agency.of(article)),
-                article.tags(),
-                article.history(),
-                kind(sighting),
+                new Match.Found(match.score(), match.evidence(), match.missed()),
+                sighting.article(),
+                Match.Kind.of(sighting),
                 printer.forTheme(print, theme, hash),
-                article.text(),
-                theme.confirm());
-    }
-
-    private static Match.Kind kind(Sighting sighting) {
-        return switch (sighting) {
-            case Sighting.FirstSeen first -> Match.Kind.FIRST_SEEN;
-            case Sighting.Revision revision -> Match.Kind.REVISION;
-            case Sighting.Variant variant -> Match.Kind.VARIANT;
-            case Sighting.Duplicate duplicate -> throw new IllegalStateException("duplicates are not matched");
-        };
+                Grounds.WORDS);
     }
 }

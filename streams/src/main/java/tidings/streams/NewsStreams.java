@@ -34,6 +34,7 @@ public final class NewsStreams implements Component {
     private final Topics topics;
     private final KafkaClients clients;
     private final ArticleMatcher themes;
+    private final Screening screening;
     private final StreamsMetrics metrics;
     private final InstantSource clock;
     private final ThreadTrouble trouble;
@@ -42,11 +43,23 @@ public final class NewsStreams implements Component {
     private volatile Instant runningSince = Instant.MAX;
     private volatile boolean closed;
 
+    /** As below, where words decide alone. */
+    public NewsStreams(
+            StreamsSettings settings,
+            Topics topics,
+            KafkaClients clients,
+            ArticleMatcher themes,
+            StreamsMetrics metrics,
+            InstantSource clock) {
+        this(settings, topics, clients, themes, Screening.OFF, metrics, clock);
+    }
+
     /**
      * @param settings how to run it
      * @param topics the topics it reads and writes; they exist when it starts
      * @param clients knows where Kafka is
      * @param themes matches articles; a change of themes is its business
+     * @param screening decides about which articles the second opinion is asked
      * @param metrics counts what becomes of each article
      * @param clock tells the time
      */
@@ -55,12 +68,14 @@ public final class NewsStreams implements Component {
             Topics topics,
             KafkaClients clients,
             ArticleMatcher themes,
+            Screening screening,
             StreamsMetrics metrics,
             InstantSource clock) {
         this.settings = requireNonNull(settings, "settings");
         this.topics = requireNonNull(topics, "topics");
         this.clients = requireNonNull(clients, "clients");
         this.themes = requireNonNull(themes, "themes");
+        this.screening = requireNonNull(screening, "screening");
         this.metrics = requireNonNull(metrics, "metrics");
         this.clock = requireNonNull(clock, "clock");
         this.trouble = new ThreadTrouble(settings.stateDirectory(), clock);
@@ -76,7 +91,8 @@ public final class NewsStreams implements Component {
         var memory = new StateMemory();
         try {
             var config = new StreamsProperties(settings, topics).with(clients.common(), metrics, clock, memory);
-            var streams = new KafkaStreams(NewsTopology.build(config, topics, themes, metrics, clock), config);
+            var streams =
+                    new KafkaStreams(NewsTopology.build(config, topics, themes, screening, metrics, clock), config);
             streams.setUncaughtExceptionHandler(trouble::decide);
             streams.setStateListener((now, before) -> changed(now));
             running = new Running(streams, metrics.bind(streams), memory);

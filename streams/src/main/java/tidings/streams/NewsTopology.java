@@ -46,18 +46,22 @@ public final class NewsTopology {
     private static final Serde<String> KEY = Serdes.String();
     private static final Serde<Article> ARTICLE = Json.serde(Article.class);
     private static final Serde<Seen> REMEMBERED = SmallJson.serde(Seen.class);
+    private static final Serde<Question> QUESTION = SmallJson.serde(Question.class);
     private static final Serde<Match> MATCH = SmallJson.serde(Match.class);
     private static final Serde<Alert> ALERT = SmallJson.serde(Alert.class);
     private static final Serde<LedgerEntry> ENTRY = SmallJson.serde(LedgerEntry.class);
 
     private final Topics topics;
     private final ArticleMatcher themes;
+    private final Screening screening;
     private final StreamsMetrics metrics;
     private final InstantSource clock;
 
-    private NewsTopology(Topics topics, ArticleMatcher themes, StreamsMetrics metrics, InstantSource clock) {
+    private NewsTopology(
+            Topics topics, ArticleMatcher themes, Screening screening, StreamsMetrics metrics, InstantSource clock) {
         this.topics = topics;
         this.themes = themes;
+        this.screening = screening;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -68,19 +72,28 @@ public final class NewsTopology {
      * @param config how it will be run
      * @param topics the topics it reads and writes
      * @param themes matches articles; a change of themes is its business, and takes effect at once
+     * @param screening decides about which articles the second opinion is asked
      * @param metrics counts what becomes of each article
      * @param clock tells when alerts are raised
      */
     public static Topology build(
-            StreamsConfig config, Topics topics, ArticleMatcher themes, StreamsMetrics metrics, InstantSource clock) {
+            StreamsConfig config,
+            Topics topics,
+            ArticleMatcher themes,
+            Screening screening,
+            StreamsMetrics metrics,
+            InstantSource clock) {
         var builder = new StreamsBuilder(new TopologyConfig(null, config, new Properties()));
-        var path = new NewsTopology(topics, themes, metrics, clock);
+        var path = new NewsTopology(topics, themes, screening, metrics, clock);
 
         var articles = path.articles(builder);
         var sightings = path.firstSeen(builder, articles);
         var judged = path.match(sightings);
-        var told = path.tellStories(builder, path.byTheme(judged));
+        path.askForSecondOpinion(judged);
+        var opinions = path.opinions(builder);
+        var told = path.tellStories(builder, path.byTheme(judged).merge(opinions, Named.as("with-opinions")));
         path.toAlerts(told);
+        path.toReview(told);
         path.toTopicsOfThemes(told);
         path.endingsToLedger(builder, judged);
         path.tellingsToLedger(told);
@@ -99,7 +112,7 @@ public final class NewsTopology {
     }
 
     private KStream<String, Judged> match(KStream<String, Sighting> sightings) {
-        return sightings.processValues(() -> new MatchStep(themes, metrics), Named.as("match"));
+        return sightings.processValues(() -> new MatchStep(themes, screening, metrics), Named.as("match"));
     }
 
     private KStream<String, Match> byTheme(KStream<String, Judged> judged) {
@@ -108,14 +121,31 @@ public final class NewsTopology {
                 .repartition(Repartitioned.with(KEY, MATCH).withName("matches"));
     }
 
+    /** It is given by an application of its own, so that it never delays what words find. */
+    private void askForSecondOpinion(KStream<String, Judged> judged) {
+        judged.flatMapValues(one -> one.asked().isEmpty() ? List.of() : List.of(Question.of(one)), Named.as("asked"))
+                .selectKey((article, question) -> question.key(), Named.as("by-text"))
+                .to(topics.secondOpinion().name(), Produced.with(KEY, QUESTION).withName("second-opinion"));
+    }
+
+    private KStream<String, Match> opinions(StreamsBuilder builder) {
+        return builder.stream(
+                topics.opinions().name(), Consumed.with(KEY, MATCH).withName("opinions"));
+    }
+
     private KStream<String, Told> tellStories(StreamsBuilder builder, KStream<String, Match> matches) {
         StoryStores.addTo(builder);
         return matches.process(() -> new StoryStep(retention(), metrics, clock), Named.as("story"), StoryStores.ALL);
     }
 
     private void toAlerts(KStream<String, Told> told) {
-        told.flatMapValues(one -> given(one.alert()), Named.as("alert"))
+        told.flatMapValues(one -> one.review() ? List.of() : given(one.alert()), Named.as("alert"))
                 .to(topics.alerts().name(), Produced.with(KEY, ALERT).withName("alerts"));
+    }
+
+    private void toReview(KStream<String, Told> told) {
+        told.flatMapValues(one -> one.review() ? given(one.alert()) : List.of(), Named.as("for-review"))
+                .to(topics.review().name(), Produced.with(KEY, ALERT).withName("review"));
     }
 
     private void toTopicsOfThemes(KStream<String, Told> told) {

@@ -10,7 +10,7 @@ import tidings.events.topic.Json;
  * its whole transaction, and would again after each restart; a serializer that refuses makes a dead letter of the one
  * record instead.
  */
-final class SmallJson {
+public final class SmallJson {
     /** Fits into a broker's default of 1 MiB with room for key and headers. */
     static final int MOST_BYTES = 900_000;
 
@@ -20,7 +20,7 @@ final class SmallJson {
      * Serde of a record. Its serializer throws an {@link IllegalArgumentException} for a value of more than
      * {@value #MOST_BYTES} bytes.
      */
-    static <T> Serde<T> serde(Class<T> type) {
+    public static <T> Serde<T> serde(Class<T> type) {
         var json = Json.serde(type);
         return Serdes.serdeFrom(
                 (topic, value) -> small(json.serializer().serialize(topic, value), type), json.deserializer());

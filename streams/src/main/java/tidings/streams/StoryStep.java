@@ -54,10 +54,24 @@ final class StoryStep extends ContextualProcessor<String, Match, String, Told> {
         var match = Poison.check(entry.key(), entry.value(), Match::theme);
         stores.at(entry.timestamp());
         var now = clock.instant();
+        if (match.grounds().dismissal() != null) {
+            settle(entry, match, Tellings.dismissed(match, match.grounds().dismissal(), now));
+            return;
+        }
         switch (told(match, entry, now)) {
             case Telling.Silence silence -> {
                 metrics.silent(silence.reason());
                 settle(entry, match, Tellings.of(match, silence, now));
+            }
+            case Telling.Review review -> {
+                metrics.forReview(review.alert());
+                context()
+                        .forward(new Record<>(
+                                match.theme(),
+                                new Told(review.alert(), false, null, true),
+                                entry.timestamp(),
+                                AlertHeaders.of(review.alert())));
+                settle(entry, match, Tellings.of(match, review, now));
             }
             case Telling.Raise raise -> {
                 remind(raise.alert());

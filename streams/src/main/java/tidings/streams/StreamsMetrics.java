@@ -39,6 +39,9 @@ public final class StreamsMetrics {
     private final AtomicInteger unreadable = new AtomicInteger();
     private final Timer matching;
     private final Timer latency;
+    private final Timer reading;
+    private final Timer waiting;
+    private final AtomicInteger available = new AtomicInteger();
 
     /** Names the meters in a registry. */
     public StreamsMetrics(MeterRegistry registry) {
@@ -55,11 +58,75 @@ public final class StreamsMetrics {
                 .minimumExpectedValue(Duration.ofMillis(5))
                 .maximumExpectedValue(Duration.ofMinutes(10))
                 .register(registry);
+        reading = Timer.builder("tidings.streams.meaning.reading")
+                .description("Time in which the embedding model reads one text")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(2))
+                .register(registry);
+        waiting = Timer.builder("tidings.streams.meaning.wait")
+                .description("Time from seeing an article to its second opinion")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(10))
+                .maximumExpectedValue(Duration.ofHours(6))
+                .register(registry);
+        Gauge.builder("tidings.streams.meaning.available", available, AtomicInteger::get)
+                .description("1 if the second opinion can be given here, 0 if words decide alone")
+                .register(registry);
         Gauge.builder("tidings.streams.themes", themes, AtomicInteger::get)
                 .description("Themes that articles are matched against")
                 .register(registry);
         Gauge.builder("tidings.streams.themes.unreadable", unreadable, AtomicInteger::get)
                 .description("Theme files that cannot be read; their last good version stays")
+                .register(registry);
+    }
+
+    /** Says whether the second opinion can be given: its model is there and runs. */
+    public void secondOpinionIsAvailable(boolean is) {
+        available.set(is ? 1 : 0);
+    }
+
+    /** Counts how the second opinion judged an article for a theme, or why it did not. */
+    public void judged(String theme, String outcome) {
+        Counter.builder("tidings.streams.meaning.verdicts")
+                .description("What the second opinion made of articles that it was asked about")
+                .tags("theme", bounded(theme), "outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
+    /** Counts an article that the second opinion gave up, by why. */
+    public void skipped(String reason) {
+        counter("tidings.streams.meaning.skipped", "Articles that the second opinion gave up", "reason", reason);
+    }
+
+    /** Takes how long an article waited for the second opinion. */
+    public void waited(Duration time) {
+        waiting.record(time.isNegative() ? Duration.ZERO : time);
+    }
+
+    /** Takes how long the embedding model read a text. */
+    public void read(Duration time) {
+        reading.record(time);
+    }
+
+    /** Counts a text that the embedding model had read before. */
+    public void recalled() {
+        Counter.builder("tidings.streams.meaning.copies")
+                .description("Copies whose text the embedding model had read before")
+                .register(registry)
+                .increment();
+    }
+
+    /** Counts a theme whose meaning was learned. */
+    public void learned(String theme) {
+        counter("tidings.streams.meaning.learned", "Themes whose meaning was learned anew", "theme", bounded(theme));
+    }
+
+    /** Watches how many articles wait for the second opinion. */
+    public void watchWaiting(Supplier<Number> count) {
+        Gauge.builder("tidings.streams.meaning.waiting", count)
+                .description("Articles that wait for the second opinion on the partitions of this instance")
                 .register(registry);
     }
 
@@ -109,6 +176,24 @@ public final class StreamsMetrics {
         counter("tidings.streams.ledger", "Sightings by where they ended", "disposition", disposition.word());
     }
 
+    /** Counts an article by whether it passes the screen before the second opinion. */
+    void screened(boolean passed) {
+        counter(
+                "tidings.streams.meaning.screened",
+                "Articles before the second opinion, by whether it is asked",
+                "outcome",
+                passed ? "asked" : "passed-over");
+    }
+
+    /** Counts what is for review. */
+    void forReview(Alert alert) {
+        counter(
+                "tidings.streams.reviews",
+                "What meaning alone found for themes that review such",
+                "theme",
+                bounded(alert.theme()));
+    }
+
     /** Counts a match that raised nothing. */
     void silent(Telling.Reason reason) {
         counter("tidings.streams.silent", "Matches that raised no alert", "reason", reason.word());
@@ -127,7 +212,7 @@ public final class StreamsMetrics {
     }
 
     /** Binds Kafka's own meters of an application; who closes what this returns unbinds them. */
-    KafkaStreamsMetrics bind(KafkaStreams streams) {
+    public KafkaStreamsMetrics bind(KafkaStreams streams) {
         var kafka = new KafkaStreamsMetrics(streams);
         kafka.bindTo(registry);
         return kafka;

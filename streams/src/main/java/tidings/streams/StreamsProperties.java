@@ -9,14 +9,18 @@ import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import tidings.events.topic.Topics;
 
-/** The settings that Kafka Streams runs the topology with. */
-final class StreamsProperties {
+/** The settings that Kafka Streams runs a topology with. */
+public final class StreamsProperties {
     private static final int BATCH_BYTES = 128 * 1024;
 
     private final StreamsSettings settings;
     private final Topics topics;
 
-    StreamsProperties(StreamsSettings settings, Topics topics) {
+    /**
+     * @param settings how it runs
+     * @param topics the topics
+     */
+    public StreamsProperties(StreamsSettings settings, Topics topics) {
         this.settings = settings;
         this.topics = topics;
     }
@@ -30,15 +34,25 @@ final class StreamsProperties {
      * @param disk bounds the memory of the state stores
      */
     StreamsConfig with(Map<String, Object> common, StreamsMetrics metrics, InstantSource clock, StateMemory disk) {
+        var all = all(common, metrics, clock);
+        all.putIfAbsent(StateMemory.SELF, disk);
+        return new StreamsConfig(all);
+    }
+
+    /** As above, for a topology without state stores. */
+    public StreamsConfig with(Map<String, Object> common, StreamsMetrics metrics, InstantSource clock) {
+        return new StreamsConfig(all(common, metrics, clock));
+    }
+
+    private Map<String, Object> all(Map<String, Object> common, StreamsMetrics metrics, InstantSource clock) {
         var all = new HashMap<>(common);
         all.put(DeadLettering.METRICS, metrics);
         all.put(SaneTime.CLOCK, clock);
-        all.put(StateMemory.SELF, disk);
         application(all);
         clients(all);
         handlers(all);
         all.putAll(settings.properties());
-        return new StreamsConfig(all);
+        return all;
     }
 
     private void application(Map<String, Object> all) {
@@ -66,6 +80,8 @@ final class StreamsProperties {
                 all.put(StreamsConfig.mainConsumerPrefix("group.instance.id"), settings.instance());
             }
         }
+        // A task with two topics would wait for the slower one; their order means nothing here.
+        all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         all.put(consumerPrefix("auto.offset.reset"), "earliest");
         all.put(producerPrefix("linger.ms"), settings.linger().toMillis());
         all.put(producerPrefix("compression.type"), "zstd");

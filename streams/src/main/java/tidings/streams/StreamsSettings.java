@@ -113,6 +113,11 @@ public record StreamsSettings(
     public StreamsSettings withServer(String server) {
         var all = new HashMap<>(properties);
         all.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server);
+        return with(all);
+    }
+
+    /** The same with other properties. */
+    public StreamsSettings with(Map<String, Object> other) {
         return new StreamsSettings(
                 stateDirectory,
                 threads,
@@ -126,7 +131,7 @@ public record StreamsSettings(
                 themeTopics,
                 startWithin,
                 closeWithin,
-                all);
+                other);
     }
 
     private static void atLeastOne(int value, String name) {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Safe from any thread.
  */
-final class ThreadTrouble {
+public final class ThreadTrouble {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadTrouble.class);
     private static final int MOST = 10;
     private static final Duration WITHIN = Duration.ofMinutes(5);
@@ -34,19 +34,22 @@ final class ThreadTrouble {
     private final Deque<Instant> recent = new ArrayDeque<>();
     private volatile @Nullable String fatal;
 
-    ThreadTrouble(Path stateDirectory, InstantSource clock) {
+    /**
+     * @param stateDirectory named where its disk is full
+     * @param clock tells the time
+     */
+    public ThreadTrouble(Path stateDirectory, InstantSource clock) {
         this.stateDirectory = stateDirectory;
         this.clock = clock;
     }
 
     /** Why the application stopped for good, and what to do; null if it did not. */
-    @Nullable
-    String fatal() {
+    public @Nullable String fatal() {
         return fatal;
     }
 
     /** Decides for one thread that died of a problem. */
-    synchronized StreamThreadExceptionResponse decide(Throwable problem) {
+    public synchronized StreamThreadExceptionResponse decide(Throwable problem) {
         var reason = hopeless(problem);
         if (reason == null && has(problem, RetriableException.class)) {
             LOG.warn(

@@ -10,5 +10,10 @@ import tidings.events.LedgerEntry;
  * @param alert the version to write; null if there is none
  * @param topic true if the version also goes to its theme's own topic
  * @param entry what the ledger says of the match; null if nothing
+ * @param review true if the version goes to the topic of what is for review, and nowhere else
  */
-record Told(@Nullable Alert alert, boolean topic, @Nullable LedgerEntry entry) {}
+record Told(@Nullable Alert alert, boolean topic, @Nullable LedgerEntry entry, boolean review) {
+    Told(@Nullable Alert alert, boolean topic, @Nullable LedgerEntry entry) {
+        this(alert, topic, entry, false);
+    }
+}

@@ -7,7 +7,7 @@
  * <p>The wiring class of the program builds and runs it:
  *
  * {@snippet lang = java:
- * var streams = new NewsStreams(settings, topics, clients, themes::judge, metrics, clock);
+ * var streams = new NewsStreams(settings, topics, clients, themes::judge, Screening.OFF, metrics, clock);
  * streams.start();
  * }
  */

@@ -26,6 +26,7 @@ import tidings.events.LedgerEntry;
 import tidings.events.topic.Json;
 import tidings.events.topic.Topics;
 import tidings.streams.ledger.Shelf;
+import tidings.streams.story.Match;
 
 /** The topology without a broker: articles go in, alerts and dead letters come out, time is the test's. */
 final class NewsDriver implements AutoCloseable {
@@ -39,7 +40,14 @@ final class NewsDriver implements AutoCloseable {
     private final StateMemory memory = new StateMemory();
     private final TopologyTestDriver driver;
 
+    private final Screening screening;
+
     NewsDriver(Path stateDirectory, ArticleMatcher matcher) {
+        this(stateDirectory, matcher, Screening.OFF);
+    }
+
+    NewsDriver(Path stateDirectory, ArticleMatcher matcher, Screening screening) {
+        this.screening = screening;
         themes = new AtomicReference<>(matcher);
         var config = config(stateDirectory);
         var properties = new Properties();
@@ -48,7 +56,7 @@ final class NewsDriver implements AutoCloseable {
     }
 
     Topology topology(StreamsConfig config) {
-        return NewsTopology.build(config, topics, article -> themes.get().judge(article), metrics, now::get);
+        return NewsTopology.build(config, topics, article -> themes.get().judge(article), screening, metrics, now::get);
     }
 
     /** Exactly-once is left to the tests on a real broker: under it the driver shows no dead letters of reading. */
@@ -88,6 +96,20 @@ final class NewsDriver implements AutoCloseable {
 
     List<TestRecord<String, Alert>> alerts() {
         return read(topics.alerts().name(), Json.serde(Alert.class).deserializer());
+    }
+
+    /** As the second opinion sends what it found. */
+    void hear(Match match, long timestamp) {
+        driver.createInputTopic(topics.opinions().name(), Serdes.String().serializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(match.theme(), Json.bytes(match), null, timestamp));
+    }
+
+    List<TestRecord<String, Question>> questions() {
+        return read(topics.secondOpinion().name(), Json.serde(Question.class).deserializer());
+    }
+
+    List<TestRecord<String, Alert>> reviews() {
+        return read(topics.review().name(), Json.serde(Alert.class).deserializer());
     }
 
     List<TestRecord<String, Alert>> alertsOf(String theme) {

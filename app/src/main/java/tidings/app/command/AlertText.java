@@ -9,6 +9,7 @@ import java.util.Locale;
 import tidings.events.Alert;
 import tidings.events.AlertArticle;
 import tidings.events.Evidence;
+import tidings.events.Opinion;
 
 /** An alert as people read it in a terminal: what, where, and the quotes that raised it. */
 public final class AlertText {
@@ -33,7 +34,7 @@ public final class AlertText {
         List<String> lines = new ArrayList<>();
         lines.add(style.dim(TIME.format(alert.raised().atZone(zone))) + "  "
                 + style.bold(alert.severity().word().toUpperCase(Locale.ROOT) + " " + alert.themeName()) + "  "
-                + style.dim(String.format(Locale.ROOT, "score %.2f, %s", alert.score(), change(alert))));
+                + style.dim(grounds(alert) + ", " + change(alert)));
         lines.add("  " + style.bold(alert.title()));
         alert.articles().forEach(article -> lines.add("  " + style.dim(source(article))));
         var shown = telling(alert.evidence());
@@ -49,6 +50,21 @@ public final class AlertText {
         var first = new LinkedHashMap<String, Evidence>();
         evidence.forEach(hit -> first.putIfAbsent(hit.clause(), hit));
         return first.sequencedValues().stream().limit(MOST_QUOTES).toList();
+    }
+
+    /** What found it, and how sure that is: the score of the words, the highest probability of the meaning. */
+    private static String grounds(Alert alert) {
+        var score = String.format(Locale.ROOT, "score %.2f", alert.score());
+        var probability = alert.opinions().stream()
+                .mapToDouble(Opinion::probability)
+                .max()
+                .orElse(0);
+        var meaning = String.format(Locale.ROOT, "by meaning %.2f", probability);
+        return switch (alert.verdict()) {
+            case WORDS -> score;
+            case MEANING -> meaning;
+            case BOTH -> score + " and " + meaning;
+        };
     }
 
     private static String change(Alert alert) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tidings.app.settings.Settings;
 import tidings.events.Alert;
 import tidings.events.topic.Json;
 import tidings.events.topic.PoisonException;
@@ -38,6 +39,9 @@ public final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--since", paramLabel = "T", description = "from then on: an age such as 12h or 2d, or an ISO time")
     private @Nullable String since;
 
+    @Option(names = "--review", description = "what meaning alone found for themes that review such; nobody was told")
+    private boolean review;
+
     @Option(names = "--json", description = "the records themselves, one a line")
     private boolean json;
 
@@ -54,9 +58,7 @@ public final class AlertsCommand implements Callable<Integer> {
         var from = from();
         var settings = config.settings();
         try (var printer = Printer.standard(json);
-                var reader = new TopicReader(
-                        config.clients(settings),
-                        settings.kafka().topics().alerts().name())) {
+                var reader = new TopicReader(config.clients(settings), topic(settings))) {
             if (follow) {
                 reader.follow(
                         from == null ? null : from,
@@ -71,6 +73,11 @@ public final class AlertsCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    private String topic(Settings settings) {
+        var topics = settings.kafka().topics();
+        return (review ? topics.review() : topics.alerts()).name();
     }
 
     private void printSoFar(TopicReader reader, @Nullable Instant from, Printer printer) {

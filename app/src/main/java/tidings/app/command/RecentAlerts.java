@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.app.problem.Problem;
 import tidings.events.Alert;
@@ -23,8 +24,12 @@ final class RecentAlerts {
      * @param since only those from then on; null for all
      */
     static List<Alert> read(KafkaClients clients, Topics topics, @Nullable Instant since) {
+        return read(clients, topics.alerts().name(), since);
+    }
+
+    private static List<Alert> read(KafkaClients clients, String topic, @Nullable Instant since) {
         var newest = new HashMap<String, Alert>();
-        try (var reader = new TopicReader(clients, topics.alerts().name())) {
+        try (var reader = new TopicReader(clients, topic)) {
             reader.toEnd(since, entry -> {
                 try {
                     var alert = Json.read(entry.value(), Alert.class);
@@ -41,7 +46,7 @@ final class RecentAlerts {
     }
 
     /**
-     * The one alert whose id begins as given.
+     * The one alert whose id begins as given, be it for review only.
      *
      * @throws Problem if there is none, or more than one
      */
@@ -49,7 +54,8 @@ final class RecentAlerts {
         if (prefix.isBlank()) {
             throw new Problem("An alert's id is needed, or how that begins; tidings alerts --json shows them");
         }
-        var found = read(clients, topics, null).stream()
+        var found = Stream.of(topics.alerts(), topics.review())
+                .flatMap(topic -> read(clients, topic.name(), null).stream())
                 .filter(alert -> alert.id().startsWith(prefix))
                 .toList();
         if (found.size() != 1) {

@@ -32,6 +32,7 @@ public final class DemoSettings {
                 kafka: {partitions: 2}
                 feeds: {interval: 2s, min-interval: 1s, quiet-interval: 2s, max-interval: 4s, host-spacing: 0s}
                 themes: {directory: '%s'}
+                meaning: {enabled: false}
                 http: {listen: '127.0.0.1:0'}
                 net: {allow: [127.0.0.0/8], per-host: 16, deadline: 8s}
                 receivers:

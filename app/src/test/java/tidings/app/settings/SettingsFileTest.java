@@ -44,6 +44,25 @@ final class SettingsFileTest {
     }
 
     @Test
+    void theSecondOpinionIsOnUnlessItIsSwitchedOff() throws IOException {
+        var usual = read("").meaning();
+        var off = read("meaning: {enabled: false}").meaning();
+
+        assertThat(usual.isOn()).isTrue();
+        assertThat(usual.opinions(folder).maxAge()).isEqualTo(Duration.ofHours(6));
+        assertThat(usual.opinions(folder).tasks()).isEqualTo(1);
+        assertThat(off.isOn()).isFalse();
+    }
+
+    @Test
+    void anImpossibleAgeOfTheSecondOpinionIsNamed() {
+        assertThatThrownBy(() -> read("meaning: {max-age: 30d}"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("max-age")
+                .hasMessageContaining("at most 3 days");
+    }
+
+    @Test
     void pathsAreRelativeToTheFile() throws IOException {
         var settings = read("data-dir: ../data\nthemes: {directory: sets}\nfeeds: {files: [a.opml, /b.opml]}\n");
 

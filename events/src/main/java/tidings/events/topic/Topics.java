@@ -18,6 +18,8 @@ import tidings.events.topic.TopicSpec.Partitions;
 public final class Topics {
     private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}");
     private static final Duration KEEP_LONG = Duration.ofDays(90);
+    /** Longer than anybody would wait for a second opinion. */
+    private static final Duration KEEP_QUESTIONS = Duration.ofDays(7);
 
     private final String prefix;
     private final Duration keepArticles;
@@ -91,6 +93,23 @@ public final class Topics {
         return compacted("models", Partitions.ONE);
     }
 
+    /**
+     * Articles that the second opinion is asked about. Key: hash of the text, so that copies come to the same task.
+     */
+    public TopicSpec secondOpinion() {
+        return kept("second-opinion", KEEP_QUESTIONS);
+    }
+
+    /** What the second opinion found, on its way to the stories. Key: theme id. */
+    public TopicSpec opinions() {
+        return kept("opinions", KEEP_QUESTIONS);
+    }
+
+    /** What meaning alone found for themes that want to review such. Key: theme id. */
+    public TopicSpec review() {
+        return kept("review", keepAlerts);
+    }
+
     /** Every version of every alert. Key: theme id. */
     public TopicSpec alerts() {
         return kept("alerts", keepAlerts);
@@ -145,6 +164,9 @@ public final class Topics {
                 articles(),
                 themes(),
                 models(),
+                secondOpinion(),
+                opinions(),
+                review(),
                 alerts(),
                 trends(),
                 notifications(),

@@ -1,5 +1,6 @@
 package tidings.streams.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidings.events.Disposition;
@@ -16,12 +17,24 @@ public final class Endings {
 
     private Endings() {}
 
-    /** Where a sighting ends of which the themes say this. */
-    public static LedgerEntry.Sighting of(Sighting sighting, Judgement judgement) {
-        var themes = judgement.nearest() == null
-                ? judgement.matches().stream().map(Endings::matched).toList()
-                : List.of(nearest(judgement.nearest()));
-        return ending(sighting, disposition(sighting, judgement), null, themes);
+    /**
+     * Where a sighting ends of which the themes say this.
+     *
+     * @param asked ids of the themes that want a second opinion
+     */
+    public static LedgerEntry.Sighting of(Sighting sighting, Judgement judgement, List<String> asked) {
+        var themes = new ArrayList<ThemeOutcome>();
+        judgement.matches().forEach(match -> themes.add(matched(match)));
+        asked.stream()
+                .filter(id -> themes.stream().noneMatch(known -> known.theme().equals(id)))
+                .map(id -> asked(id, judgement.nearest()))
+                .toList()
+                .forEach(themes::add);
+        var nearest = judgement.nearest();
+        if (nearest != null && !asked.contains(nearest.theme().id())) {
+            themes.add(nearest(nearest));
+        }
+        return ending(sighting, disposition(sighting, judgement, asked), null, themes);
     }
 
     /** Where a sighting ends that could not be judged. */
@@ -34,14 +47,17 @@ public final class Endings {
                 List.of());
     }
 
-    private static Disposition disposition(Sighting sighting, Judgement judgement) {
+    private static Disposition disposition(Sighting sighting, Judgement judgement, List<String> asked) {
         if (sighting instanceof Sighting.Duplicate) {
             return Disposition.DUPLICATE;
         }
         if (sighting.article().history()) {
             return Disposition.STALE;
         }
-        return judgement.matches().isEmpty() ? Disposition.NO_MATCH : Disposition.MATCHED;
+        if (!judgement.matches().isEmpty()) {
+            return Disposition.MATCHED;
+        }
+        return asked.isEmpty() ? Disposition.NO_MATCH : Disposition.ASKED;
     }
 
     private static LedgerEntry.Sighting ending(
@@ -68,6 +84,22 @@ public final class Endings {
                 match.theme().score().threshold(),
                 List.of(),
                 null);
+    }
+
+    /** What words say is known of the nearest theme only. */
+    private static ThemeOutcome asked(String id, @Nullable NearMiss nearest) {
+        if (nearest == null || !nearest.theme().id().equals(id)) {
+            return new ThemeOutcome(id, 0, ThemeOutcome.Outcome.ASKED, 0, 0, List.of(), null);
+        }
+        var near = nearest(nearest);
+        return new ThemeOutcome(
+                id,
+                near.version(),
+                ThemeOutcome.Outcome.ASKED,
+                near.score(),
+                near.threshold(),
+                near.missing(),
+                near.by());
     }
 
     private static ThemeOutcome nearest(NearMiss near) {

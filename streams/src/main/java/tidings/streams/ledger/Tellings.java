@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tidings.events.AlertArticle;
 import tidings.events.LedgerEntry;
 import tidings.events.LedgerEntry.Told;
+import tidings.streams.story.Dismissal;
 import tidings.streams.story.Match;
 import tidings.streams.story.Telling;
 
@@ -39,7 +40,33 @@ public record Tellings(List<LedgerEntry.Telling> tellings) {
         return switch (telling) {
             case Telling.Raise raise -> raised(match, raise, now);
             case Telling.Silence silence -> silent(match, silence, now);
+            case Telling.Review review -> dismissed(match, Told.REVIEW, null, now);
         };
+    }
+
+    /** What is written down where the second opinion keeps an article from the stories. */
+    public static LedgerEntry.Telling dismissed(Match match, Dismissal dismissal, Instant now) {
+        return dismissed(match, dismissal.isSkip() ? Told.SKIPPED : Told.SUPPRESSED, dismissal.reason(), now);
+    }
+
+    private static LedgerEntry.Telling dismissed(Match match, Told told, @Nullable String by, Instant now) {
+        return new LedgerEntry.Telling(
+                now,
+                match.article().revision(),
+                match.theme(),
+                told,
+                null,
+                null,
+                0,
+                null,
+                null,
+                probability(match),
+                by);
+    }
+
+    private static @Nullable Double probability(Match match) {
+        var opinion = match.grounds().opinion();
+        return opinion == null ? null : opinion.probability();
     }
 
     /** What is written down of a match that no story could take. */
@@ -65,7 +92,9 @@ public record Tellings(List<LedgerEntry.Telling> tellings) {
                 alert.story(),
                 alert.version(),
                 alert.change(),
-                copyOf);
+                copyOf,
+                probability(match),
+                null);
     }
 
     private static LedgerEntry.@Nullable Telling silent(Match match, Telling.Silence silence, Instant now) {
@@ -82,12 +111,14 @@ public record Tellings(List<LedgerEntry.Telling> tellings) {
                         story.story(),
                         story.version(),
                         null,
-                        story.copied(match.article().id()));
+                        story.copied(match.article().id()),
+                        probability(match),
+                        null);
     }
 
     private static @Nullable Told told(Telling.Reason reason) {
         return switch (reason) {
-            case HISTORY -> null;
+            case HISTORY, HEARD -> null;
             case KNOWN -> Told.KNOWN;
             case COPY -> Told.COPY;
             case JOINED -> Told.JOINED;

@@ -29,10 +29,6 @@ public interface Embedder extends AutoCloseable {
      * @throws NoEmbedderException if it cannot be used; the message says why, and what to do
      */
     static Embedder open(EmbedderSettings settings) {
-        try {
-            return OnnxEmbedder.open(settings);
-        } catch (LinkageError e) {
-            throw NoEmbedderException.library(e);
-        }
+        return Opening.open(settings);
     }
 }

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tidings.events.Article;
+import tidings.events.Ids;
 
 /**
  * What meaning reads of an article: its title and the beginning of its text, in passages of a sentence or a few. What an
@@ -17,6 +19,9 @@ public record Excerpt(List<Passage> passages) {
     static final int WORDS = 150;
     /** How many UTF-16 code units of the title, and of the text, are read at most. */
     static final int CHARACTERS = 2_000;
+
+    /** With so many words of text a headline more or less makes no other article of it. */
+    private static final int TELLING = 60;
 
     private static final int FULL = 40;
     private static final int ENOUGH = 25;
@@ -51,6 +56,28 @@ public record Excerpt(List<Passage> passages) {
         }
         text(article.text(), passages);
         return new Excerpt(passages);
+    }
+
+    /**
+     * Fingerprint of what is read, which copies share: white space and case do not count, nor does the headline, which
+     * every newspaper writes anew, where there is enough text without it.
+     */
+    public String key() {
+        var text = new StringBuilder();
+        int words = 0;
+        boolean titled = false;
+        for (var passage : passages) {
+            titled |= passage.field().equals("title");
+            if (!passage.field().equals("title")) {
+                var normal = passage.text().strip().toLowerCase(Locale.ROOT).split("\\s+");
+                words += normal.length;
+                text.append(String.join(" ", normal)).append('\n');
+            }
+        }
+        if (words < TELLING && titled) {
+            text.append(passages.getFirst().text());
+        }
+        return Ids.text((titled ? "title\n" : "\n") + text);
     }
 
     /** The same beginning as an article, so that words are looked for where meaning is. */

@@ -12,6 +12,11 @@ public final class NoEmbedderException extends RuntimeException {
         super(message, cause);
     }
 
+    /** A model that was opened and does not do its work. */
+    public static NoEmbedderException failed(String message) {
+        return new NoEmbedderException(message);
+    }
+
     /** A library that is missing, or has nothing for this processor. */
     static NoEmbedderException library(Throwable cause) {
         var processor = System.getProperty("os.name") + " on " + System.getProperty("os.arch");

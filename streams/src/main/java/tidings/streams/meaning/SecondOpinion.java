@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Stream;
 import tidings.events.Article;
 import tidings.events.Theme;
 
@@ -22,36 +21,28 @@ public final class SecondOpinion {
     private static final int NEAREST = 3;
     private static final int PASSAGES = 3;
 
-    private final Teacher teacher;
+    private final Embedder embedder;
+    private final ConceptFinder concepts;
     private final SequencedMap<String, Pupil> pupils = new LinkedHashMap<>();
 
-    /**
-     * What belongs to a theme.
-     *
-     * @param learned what was learned
-     * @param version its fingerprint
-     * @param usual the mean of the samples' embeddings, from which passages are measured
-     * @param samples the theme's own
-     */
-    private record Pupil(Learned learned, String version, float[] usual, List<Lesson> samples) {}
+    /** What a theme learned, and the fingerprint of that. */
+    private record Pupil(Model model, Learned learned, String version) {}
 
-    private SecondOpinion(Teacher teacher, Collection<Learned> learned) {
-        this.teacher = teacher;
-        var usual = mean(teacher.lessons(), teacher.embedder().dimensions());
-        for (var one : learned) {
-            check(one);
-            var own = teacher.lessons().stream()
-                    .filter(lesson -> lesson.theme().equals(one.theme()))
-                    .toList();
-            pupils.put(one.theme(), new Pupil(one, one.version(), usual, own));
+    private SecondOpinion(Embedder embedder, ConceptFinder concepts, Collection<Model> models) {
+        this.embedder = embedder;
+        this.concepts = concepts;
+        for (var model : models) {
+            var learned = model.learned();
+            if (learned != null) {
+                check(model, learned);
+                pupils.put(model.theme(), new Pupil(model, learned, learned.version()));
+            }
         }
     }
 
-    private void check(Learned learned) {
-        var embedder = teacher.embedder();
-        if (learned.weights().length != embedder.dimensions()
-                || !learned.embedder().equals(embedder.identity())) {
-            throw new NoEmbedderException("what theme " + learned.theme() + " learned belongs to the embedding model "
+    private void check(Model model, Learned learned) {
+        if (!model.fits(embedder)) {
+            throw new NoEmbedderException("what theme " + model.theme() + " learned belongs to the embedding model "
                     + learned.embedder() + " with " + learned.weights().length + " dimensions, and the model in use is "
                     + embedder.identity() + " with " + embedder.dimensions() + " dimensions: learn the theme again");
         }
@@ -60,16 +51,23 @@ public final class SecondOpinion {
     /** Teaches all themes that have enough samples, and judges by what they learned. */
     public static SecondOpinion of(Teacher teacher, Collection<Theme> themes) {
         requireNonNull(teacher, "teacher");
-        return of(teacher, themes.stream().filter(teacher::canTeach).map(teacher::learn));
+        var models = themes.stream()
+                .filter(teacher::canTeach)
+                .map(theme -> teacher.model(theme, "", 1, List.of()))
+                .toList();
+        return new SecondOpinion(teacher.embedder(), teacher.concepts(), models);
     }
 
     /**
      * Judges by what was learned before.
      *
-     * @throws NoEmbedderException if that was learned with another embedding model
+     * @param embedder the embedding model
+     * @param themes the themes, for their concepts and excludes
+     * @param models what they learned
+     * @throws NoEmbedderException if something was learned with another embedding model
      */
-    public static SecondOpinion of(Teacher teacher, Stream<Learned> learned) {
-        return new SecondOpinion(teacher, learned.toList());
+    public static SecondOpinion of(Embedder embedder, Collection<Theme> themes, Collection<Model> models) {
+        return new SecondOpinion(requireNonNull(embedder, "embedder"), new ConceptFinder(themes), models);
     }
 
     /** The themes that it judges. */
@@ -83,29 +81,46 @@ public final class SecondOpinion {
      * @throws NoEmbedderException if the model fails
      */
     public Map<String, Opinion> of(Article article) {
+        return of(article, pupils.keySet());
+    }
+
+    /**
+     * What meaning says of an article and some themes, by theme; nothing of a theme that has not learned.
+     *
+     * @throws NoEmbedderException if the model fails
+     */
+    public Map<String, Opinion> of(Article article, Collection<String> themes) {
         var opinions = new LinkedHashMap<String, Opinion>();
         var excerpt = Excerpt.of(article);
         var why = excerpt.passages().isEmpty() ? "the article has no text" : unknownLanguage(article);
-        if (!why.isEmpty()) {
-            pupils.keySet().forEach(theme -> opinions.put(theme, new Opinion.Abstained(why)));
+        var asked = themes.stream().filter(pupils::containsKey).toList();
+        if (!why.isEmpty() || asked.isEmpty()) {
+            asked.forEach(theme -> opinions.put(theme, new Opinion.Abstained(why)));
             return opinions;
         }
-        var embedding = teacher.embedder().embed(excerpt);
-        var found = teacher.concepts().find(article);
-        var excluded = teacher.concepts().excluded(article);
-        pupils.forEach((theme, pupil) -> opinions.put(
-                theme,
-                excluded.contains(theme)
-                        ? new Opinion.Abstained("an exclude of the theme is met")
-                        : judge(pupil, excerpt, embedding, found.getOrDefault(theme, Set.of()))));
+        var embedding = embedder.embed(excerpt);
+        var found = concepts.find(article);
+        var excluded = concepts.excluded(article);
+        for (var theme : asked) {
+            opinions.put(
+                    theme,
+                    excluded.contains(theme)
+                            ? new Opinion.Abstained("an exclude of the theme is met")
+                            : judge(
+                                    requireNonNull(pupils.get(theme)),
+                                    excerpt,
+                                    embedding,
+                                    found.getOrDefault(theme, Set.of())));
+        }
         return opinions;
     }
 
     private String unknownLanguage(Article article) {
-        return teacher.knows(article)
+        var language = Teacher.language(article);
+        return embedder.languages().contains(language)
                 ? ""
-                : "the model of meaning does not know the language " + Teacher.language(article) + "; it knows "
-                        + String.join(", ", teacher.embedder().languages());
+                : "the model of meaning does not know the language " + language + "; it knows "
+                        + String.join(", ", embedder.languages());
     }
 
     private static Opinion judge(Pupil pupil, Excerpt excerpt, Embedding embedding, Set<String> found) {
@@ -119,9 +134,9 @@ public final class SecondOpinion {
     }
 
     private static List<Opinion.Near> nearest(Pupil pupil, Embedding embedding) {
-        return pupil.samples().stream()
-                .map(lesson -> new Opinion.Near(
-                        lesson.name(), lesson.title(), lesson.about(), embedding.similarity(lesson.embedding())))
+        return pupil.model().examples().stream()
+                .map(example -> new Opinion.Near(
+                        example.name(), example.title(), example.about(), example.similarity(embedding.vector())))
                 .sorted(Comparator.comparingDouble(Opinion.Near::similarity).reversed())
                 .limit(NEAREST)
                 .toList();
@@ -129,25 +144,15 @@ public final class SecondOpinion {
 
     private static List<Opinion.Weighed> passages(Pupil pupil, Excerpt excerpt, Embedding embedding) {
         var weighed = new ArrayList<Opinion.Weighed>();
-        double usual = Embedding.dot(pupil.learned().weights(), pupil.usual());
-        for (int i = 0; i < excerpt.passages().size(); i++) {
+        int parts = Math.min(excerpt.passages().size(), embedding.parts().size());
+        for (int i = 0; i < parts; i++) {
             var part = embedding.parts().get(i);
             double share = Embedding.dot(part, embedding.vector());
-            double weight = Embedding.dot(pupil.learned().weights(), part) - usual * share;
+            double weight = Embedding.dot(pupil.learned().weights(), part)
+                    - pupil.model().usual() * share;
             weighed.add(new Opinion.Weighed(excerpt.passages().get(i), weight));
         }
         weighed.sort(Comparator.comparingDouble(one -> -Math.abs(one.weight())));
         return weighed.subList(0, Math.min(PASSAGES, weighed.size()));
-    }
-
-    private static float[] mean(List<Lesson> lessons, int dimensions) {
-        var mean = new float[dimensions];
-        for (var lesson : lessons) {
-            var vector = lesson.embedding().vector();
-            for (int i = 0; i < dimensions; i++) {
-                mean[i] += vector[i] / lessons.size();
-            }
-        }
-        return mean;
     }
 }

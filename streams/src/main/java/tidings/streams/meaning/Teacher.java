@@ -26,6 +26,8 @@ public final class Teacher {
     static final double LOOSENESS = 30;
 
     private static final int FEWEST = 5;
+    /** Changes with the way in which is learned, so that everybody learns anew. */
+    private static final String WAY = "1 ";
 
     private final Embedder embedder;
     private final List<Lesson> lessons;
@@ -40,6 +42,15 @@ public final class Teacher {
      * @throws NoEmbedderException if the model fails
      */
     public Teacher(Embedder embedder, Collection<Theme> themes, Path folder) {
+        this(embedder, themes, List.of(), folder);
+    }
+
+    /**
+     * As above, with what analysts taught.
+     *
+     * @param taught feedback on articles of these themes
+     */
+    public Teacher(Embedder embedder, Collection<Theme> themes, Collection<Taught> taught, Path folder) {
         this.embedder = requireNonNull(embedder, "embedder");
         var remembered = EmbeddingFile.read(embedder, folder);
         this.concepts = new ConceptFinder(themes);
@@ -49,6 +60,11 @@ public final class Teacher {
             read(theme, theme.meaning().about(), true, remembered, read);
             read(theme, theme.tests().reject(), false, remembered, read);
             read(theme, theme.meaning().other(), false, remembered, read);
+            for (var one : taught) {
+                if (one.theme().equals(theme.id())) {
+                    read(theme, List.of(sample(one)), one.about(), remembered, read);
+                }
+            }
         }
         this.lessons = List.copyOf(read);
         remembered.write();
@@ -69,6 +85,32 @@ public final class Teacher {
         }
     }
 
+    private static Sample sample(Taught taught) {
+        return new Sample("feedback " + taught.id(), taught.language(), taught.title(), taught.text());
+    }
+
+    /**
+     * Fingerprint of all that a theme is learned from; where it is the same, learning again would give the same.
+     *
+     * @param embedder the embedding model
+     * @param themes all themes
+     * @param taught feedback on articles of any theme
+     * @param theme the one that learns
+     */
+    public static String fingerprint(
+            Embedder embedder, Collection<Theme> themes, Collection<Taught> taught, Theme theme) {
+        var all = new StringBuilder(
+                WAY + embedder.identity() + theme.hash() + theme.meaning().threshold());
+        for (var one : themes) {
+            all.append(one.id())
+                    .append(one.tests())
+                    .append(one.meaning().about())
+                    .append(one.meaning().other());
+        }
+        taught.forEach(all::append);
+        return Ids.text(all.toString());
+    }
+
     private static Article article(Sample sample) {
         return Article.builder(Ids.text(sample.title() + "\n" + sample.text()), Instant.EPOCH)
                 .language(sample.language())
@@ -77,12 +119,12 @@ public final class Teacher {
                 .build();
     }
 
-    /** True if the embedding model knows the article's language. */
-    boolean knows(Article article) {
+    private boolean knows(Article article) {
         return embedder.languages().contains(language(article));
     }
 
-    static String language(Article article) {
+    /** The article's language, as it says itself or is detected: a primary BCP 47 subtag. */
+    public static String language(Article article) {
         return LanguageDetector.detect(article.language(), article.title(), article.text())
                 .code();
     }
@@ -115,6 +157,34 @@ public final class Teacher {
      */
     public Learned learn(Theme theme) {
         return CrossValidation.of(theme, this).learned();
+    }
+
+    /**
+     * Learns a theme that was given to the constructor, for a topic. With too few samples it is a model that judges
+     * nothing.
+     *
+     * @param fingerprint of what it is learned from
+     * @param version counts what the theme learned
+     * @param taught feedback on the theme, which the model keeps
+     */
+    public Model model(Theme theme, String fingerprint, int version, List<Taught> taught) {
+        if (!canTeach(theme)) {
+            return new Model(theme.id(), version, fingerprint, null, 0, List.of(), taught);
+        }
+        var learned = learn(theme);
+        var examples = lessons.stream()
+                .filter(lesson -> lesson.theme().equals(theme.id()))
+                .map(Example::of)
+                .toList();
+        return new Model(theme.id(), version, fingerprint, learned, usual(learned), examples, taught);
+    }
+
+    private double usual(Learned learned) {
+        double sum = 0;
+        for (var lesson : lessons) {
+            sum += Embedding.dot(learned.weights(), lesson.embedding().vector()) / lessons.size();
+        }
+        return sum;
     }
 
     /**

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tidings.events.AlertArticle;
+import tidings.events.Article;
 import tidings.events.Evidence;
 import tidings.events.Severity;
 import tidings.events.Theme;
+import tidings.streams.seen.Sighting;
 
 /**
  * One article that one theme matched. It travels from the task that has the article to the task that writes the
@@ -32,6 +34,7 @@ import tidings.events.Theme;
  * @param print what is compared of the article
  * @param text the article's text, cut to {@value #MOST_TEXT} UTF-16 code units
  * @param confirm how many independent publishers the theme asks for; null if one is enough
+ * @param grounds what found it; words alone if absent
  */
 public record Match(
         String theme,
@@ -49,7 +52,8 @@ public record Match(
         Kind kind,
         Print print,
         String text,
-        Theme.@Nullable Confirm confirm) {
+        Theme.@Nullable Confirm confirm,
+        Grounds grounds) {
     /** So much of a text shows what a correction changed. */
     public static final int MOST_TEXT = 4_000;
     /** An alert stays small enough to be sent whole: so many hits say enough. */
@@ -68,7 +72,72 @@ public record Match(
         requireNonNull(kind, "kind");
         print = print == null ? Print.NONE : print;
         text = text == null ? "" : text.substring(0, Math.min(text.length(), MOST_TEXT));
+        grounds = grounds == null ? Grounds.WORDS : grounds;
     }
+
+    /**
+     * An article that a theme matched.
+     *
+     * @param theme the theme
+     * @param hash its fingerprint ({@link Theme#hash}), which takes a while to make
+     * @param found score, evidence and missed clauses
+     * @param article the article
+     * @param kind what kind of sighting it was
+     * @param print what is compared of the article among the theme's stories ({@link Printer#forTheme})
+     * @param grounds what found it
+     */
+    public static Match of(
+            Theme theme, String hash, Found found, Article article, Kind kind, Print print, Grounds grounds) {
+        return new Match(
+                theme.id(),
+                theme.name(),
+                theme.version(),
+                hash,
+                theme.severity(),
+                theme.topic(),
+                found.score(),
+                found.evidence(),
+                found.missed(),
+                AlertArticle.of(article).from(null, Agency.of(article)),
+                article.tags(),
+                article.history(),
+                kind,
+                print,
+                article.text(),
+                theme.confirm(),
+                grounds);
+    }
+
+    /** The same without what only stories need, for what goes to none. */
+    public Match bare() {
+        return new Match(
+                theme,
+                themeName,
+                themeVersion,
+                themeHash,
+                severity,
+                topic,
+                score,
+                List.of(),
+                List.of(),
+                article,
+                tags,
+                history,
+                kind,
+                Print.NONE,
+                "",
+                confirm,
+                grounds);
+    }
+
+    /**
+     * What was found in an article.
+     *
+     * @param score how well it matched
+     * @param evidence the hits
+     * @param missed names of the theme's clauses that did not hit
+     */
+    public record Found(double score, List<Evidence> evidence, List<String> missed) {}
 
     /** What kind of sighting the match came from. */
     public enum Kind {
@@ -78,6 +147,20 @@ public record Match(
         REVISION,
         /** Another feed has another text of the article. */
         VARIANT;
+
+        /**
+         * What kind a sighting is.
+         *
+         * @throws IllegalStateException for a duplicate, which is not matched
+         */
+        public static Kind of(Sighting sighting) {
+            return switch (sighting) {
+                case Sighting.FirstSeen first -> FIRST_SEEN;
+                case Sighting.Revision revision -> REVISION;
+                case Sighting.Variant variant -> VARIANT;
+                case Sighting.Duplicate duplicate -> throw new IllegalStateException("duplicates are not matched");
+            };
+        }
 
         /** The word used in JSON. */
         @JsonValue

@@ -20,6 +20,7 @@ import tidings.events.Evidence;
  * @param evidence its hits
  * @param missed names of the clauses that did not hit
  * @param tags what its feed is tagged with
+ * @param grounds what found it; words alone if absent
  */
 public record Report(
         AlertArticle article,
@@ -29,13 +30,15 @@ public record Report(
         double score,
         List<Evidence> evidence,
         List<String> missed,
-        List<String> tags) {
+        List<String> tags,
+        Grounds grounds) {
     public Report {
         requireNonNull(article, "article");
         requireNonNull(text, "text");
         evidence = List.copyOf(evidence);
         missed = List.copyOf(missed);
         tags = List.copyOf(tags);
+        grounds = grounds == null ? Grounds.WORDS : grounds;
     }
 
     static Report of(Match match, @Nullable String copyOf) {
@@ -47,7 +50,8 @@ public record Report(
                 match.score(),
                 match.evidence(),
                 match.missed(),
-                match.tags());
+                match.tags(),
+                match.grounds());
     }
 
     /** True if it is not known to be a copy. */
@@ -59,7 +63,19 @@ public record Report(
     Report withEvidence(int most) {
         return evidence.size() <= most
                 ? this
-                : new Report(article, text, agency, shingles, score, evidence.subList(0, most), missed, tags);
+                : new Report(article, text, agency, shingles, score, evidence.subList(0, most), missed, tags, grounds);
+    }
+
+    /** The same after the second opinion was heard. */
+    Report on(Grounds heard) {
+        return new Report(article, text, agency, shingles, score, evidence, missed, tags, heard);
+    }
+
+    /** True if a match is about this very text and brings the second opinion, which was not heard yet. */
+    boolean waitsFor(Match match) {
+        return grounds.opinion() == null
+                && match.grounds().opinion() != null
+                && article.revision().equals(match.article().revision());
     }
 
     /** Who says it: the publisher by name, in lower case, or else the host or the feed. */

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.events.AlertArticle;
 import tidings.events.Ids;
+import tidings.events.Opinion;
+import tidings.events.Verdict;
 
 /**
  * What is known of one story of a theme. Immutable.
@@ -108,6 +111,31 @@ public record Story(
                             : report);
         }
         return changed(match, all);
+    }
+
+    /** After the second opinion on one of its articles was heard, which changes nothing else. */
+    Story heard(Match match) {
+        var all = reports.stream()
+                .map(report -> report.article().id().equals(match.article().id()) ? report.on(match.grounds()) : report)
+                .toList();
+        return new Story(id, story, theme, all, version, told, firstSeen, lastSeen);
+    }
+
+    /** What found its articles, taken together. */
+    Verdict verdict() {
+        return reports.stream()
+                .map(report -> report.grounds().verdict())
+                .reduce(Verdict::and)
+                .orElse(Verdict.WORDS);
+    }
+
+    /** What the second opinion says of its articles, the first at the front, at most so many. */
+    List<Opinion> opinions(int most) {
+        return reports.stream()
+                .map(report -> report.grounds().opinion())
+                .flatMap(Stream::ofNullable)
+                .limit(most)
+                .toList();
     }
 
     /** After another version was raised. */

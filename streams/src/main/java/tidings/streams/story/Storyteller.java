@@ -20,6 +20,7 @@ import tidings.events.Latency;
  */
 public final class Storyteller {
     private static final int MOST_EVIDENCE = 100;
+    private static final int MOST_OPINIONS = 10;
 
     private final StoryMemory memory;
     private final Finder finder;
@@ -42,6 +43,10 @@ public final class Storyteller {
         }
         var member = memory.member(match.theme(), match.article().id());
         var story = member == null ? null : memory.story(member.story());
+        if (match.grounds().review() && story == null) {
+            return new Telling.Review(
+                    alert(Story.begin(match).raised(), Change.FIRST_REPORT, List.of(), latency(match, now), now));
+        }
         return member == null || story == null ? join(match, now) : again(match, member, story, now);
     }
 
@@ -74,7 +79,7 @@ public final class Storyteller {
                 && report != null
                 && !report.article().revision().equals(match.article().revision());
         if (!isNew) {
-            return new Telling.Silence(Telling.Reason.KNOWN, story);
+            return known(match, story, report);
         }
         var corrected = story.corrected(match);
         remember(match, corrected);
@@ -88,6 +93,15 @@ public final class Storyteller {
                 match.article().title(),
                 match.text());
         return raise(match, corrected, Change.CORRECTION, differences, now);
+    }
+
+    /** Nobody is told again, but the next version shows what the second opinion says. */
+    private Telling known(Match match, Story story, @Nullable Report report) {
+        if (report == null || !report.waitsFor(match)) {
+            return new Telling.Silence(Telling.Reason.KNOWN, story);
+        }
+        memory.keep(story.heard(match));
+        return new Telling.Silence(Telling.Reason.HEARD, story);
     }
 
     private void remember(Match match, Story story) {
@@ -165,7 +179,9 @@ public final class Storyteller {
                 story.lastSeen(),
                 now,
                 differences,
-                latency);
+                latency,
+                story.verdict(),
+                story.opinions(MOST_OPINIONS));
     }
 
     private static List<Evidence> evidence(Story story) {

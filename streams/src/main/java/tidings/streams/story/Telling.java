@@ -19,6 +19,17 @@ public sealed interface Telling {
     }
 
     /**
+     * Something for review, which is in no story.
+     *
+     * @param alert what an alert about it would be
+     */
+    record Review(Alert alert) implements Telling {
+        public Review {
+            requireNonNull(alert, "alert");
+        }
+    }
+
+    /**
      * Nothing that anybody should be told.
      *
      * @param reason why not
@@ -36,6 +47,8 @@ public sealed interface Telling {
         HISTORY("history"),
         /** The alert that there is says as much already. */
         KNOWN("known"),
+        /** The second opinion on an article of the story was heard. */
+        HEARD("heard"),
         /** The article is a copy of one that the story has, for readers who have it already. */
         COPY("copy"),
         /** The article is in the story, and says nothing that the alert does not. */

@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /** An embedder that knows only which words occur: each word's hash is a direction. */
-final class BagOfWords implements Embedder {
+public final class BagOfWords implements Embedder {
     private final int dimensions;
 
-    BagOfWords(int dimensions) {
+    /** An embedder of so many dimensions. */
+    public BagOfWords(int dimensions) {
         this.dimensions = dimensions;
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidings.events.Article;
@@ -80,6 +79,59 @@ class TeacherTest {
     }
 
     @Test
+    void whoReadsAModelJudgesAsItsTeacher() {
+        var model = teacher.model(HARBOUR, "print", 3, List.of());
+        var read = Json.read(Json.bytes(model), Model.class);
+        var there = SecondOpinion.of(new BagOfWords(256), THEMES, List.of(read));
+
+        assertThat(there.themes()).containsExactly("harbour");
+        assertThat(judged(there, "Containers on the quay")).satisfies(opinion -> {
+            var here = judged(SecondOpinion.of(teacher, THEMES), "Containers on the quay");
+            assertThat(opinion.probability()).isEqualTo(here.probability());
+            assertThat(opinion.version()).isEqualTo(here.version());
+            assertThat(opinion.nearest()).isEqualTo(here.nearest());
+            assertThat(opinion.passages()).isEqualTo(here.passages());
+        });
+    }
+
+    @Test
+    void aModelIsSmallEnoughForItsTopic() {
+        var many = java.util.stream.IntStream.range(0, 100)
+                .mapToObj(
+                        i -> new Taught("id" + i, "harbour", i % 2 == 0, "en", "Ships", "quay " + "word ".repeat(300)))
+                .toList();
+        var model = new Teacher(WORDS, THEMES, many, folder).model(HARBOUR, "print", 1, many);
+
+        assertThat(Json.bytes(model)).hasSizeLessThan(900_000);
+    }
+
+    @Test
+    void thumbsAreLessons() {
+        var text = "Cranes of the zoo dance at dawn";
+        var down = new Taught("1", "harbour", false, "en", "", text);
+        var before = judged(SecondOpinion.of(teacher, THEMES), text).probability();
+
+        var after = judged(SecondOpinion.of(new Teacher(WORDS, THEMES, List.of(down), folder), THEMES), text)
+                .probability();
+
+        assertThat(after).isLessThan(before);
+    }
+
+    @Test
+    void whatIsLearnedFromHasAFingerprint() {
+        var lesson = new Taught("1", "harbour", true, "en", "", "A ferry");
+        var print = Teacher.fingerprint(WORDS, THEMES, List.of(), HARBOUR);
+
+        assertThat(Teacher.fingerprint(new BagOfWords(256), THEMES, List.of(), HARBOUR))
+                .isEqualTo(print);
+        assertThat(Teacher.fingerprint(WORDS, THEMES, List.of(lesson), HARBOUR)).isNotEqualTo(print);
+        assertThat(Teacher.fingerprint(WORDS, List.of(HARBOUR), List.of(), HARBOUR))
+                .isNotEqualTo(print);
+        assertThat(Teacher.fingerprint(new BagOfWords(64), THEMES, List.of(), HARBOUR))
+                .isNotEqualTo(print);
+    }
+
+    @Test
     void anotherSampleIsAnotherVersion() {
         var more = theme(
                 "harbour",
@@ -140,9 +192,9 @@ class TeacherTest {
 
     @Test
     void whatAnotherModelLearnedIsRefused() {
-        var other = new Teacher(new BagOfWords(64), THEMES, folder).learn(HARBOUR);
+        var other = new Teacher(new BagOfWords(64), THEMES, folder).model(HARBOUR, "", 1, List.of());
 
-        assertThatThrownBy(() -> SecondOpinion.of(teacher, Stream.of(other)))
+        assertThatThrownBy(() -> SecondOpinion.of(WORDS, THEMES, List.of(other)))
                 .isInstanceOf(NoEmbedderException.class)
                 .hasMessageContaining("64 dimensions")
                 .hasMessageContaining("256 dimensions");

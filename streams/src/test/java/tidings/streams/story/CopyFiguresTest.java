@@ -168,6 +168,7 @@ class CopyFiguresTest {
                 Match.Kind.FIRST_SEEN,
                 printer.print(article),
                 article.text(),
-                null);
+                null,
+                Grounds.WORDS);
     }
 }

@@ -16,8 +16,10 @@ import tidings.events.Article;
 import tidings.events.Change;
 import tidings.events.Evidence;
 import tidings.events.Ids;
+import tidings.events.Opinion;
 import tidings.events.Severity;
 import tidings.events.Theme.Confirm;
+import tidings.events.Verdict;
 import tidings.events.topic.Json;
 import tidings.streams.story.Match.Kind;
 import tidings.streams.story.Telling.Raise;
@@ -53,6 +55,43 @@ class StorytellerTest {
         assertThat(alert.raised()).isEqualTo(NOW);
         assertThat(alert.latency().toAlert()).isEqualTo(Duration.ofSeconds(1));
         assertThat(alert.latency().toSight()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void whatMeaningAloneFoundSaysSo() {
+        var alert = raised(on(report("a", WIRE, "P", "FI"), Verdict.MEANING, false));
+
+        assertThat(alert.verdict()).isEqualTo(Verdict.MEANING);
+        assertThat(alert.opinions()).extracting(Opinion::probability).containsExactly(0.83);
+    }
+
+    @Test
+    void theSecondOpinionOnWhatWordsFoundIsHeardSilentlyAndInTheNextVersion() {
+        assertThat(raised(report("a", WIRE, "P", "FI")).verdict()).isEqualTo(Verdict.WORDS);
+
+        var heard = take(on(report("a", WIRE, "P", "FI"), Verdict.BOTH, false));
+        var again = take(on(report("a", WIRE, "P", "FI"), Verdict.BOTH, false));
+        var next = raised(report("b", OWN, "Q", "FI"));
+
+        assertThat(heard)
+                .isInstanceOfSatisfying(
+                        Silence.class, silence -> assertThat(silence.reason()).isEqualTo(Reason.HEARD));
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        Silence.class, silence -> assertThat(silence.reason()).isEqualTo(Reason.KNOWN));
+        assertThat(next.verdict()).isEqualTo(Verdict.BOTH);
+        assertThat(next.opinions()).hasSize(1);
+    }
+
+    @Test
+    void whatIsForReviewBeginsNoStory() {
+        var first = take(on(report("a", WIRE, "P", "FI"), Verdict.MEANING, true));
+
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Telling.Review.class,
+                        review -> assertThat(review.alert().verdict()).isEqualTo(Verdict.MEANING));
+        assertThat(raised(report("a", WIRE, "P", "FI")).change()).isEqualTo(Change.FIRST_REPORT);
     }
 
     @Test
@@ -339,7 +378,31 @@ class StorytellerTest {
                 kind,
                 printer.print(article),
                 article.text(),
-                confirm);
+                confirm,
+                Grounds.WORDS);
+    }
+
+    private static Match on(Match match, Verdict verdict, boolean review) {
+        var opinion =
+                new Opinion(match.article().id(), match.article().revision(), 0.83, 0.7, "model", List.of(), List.of());
+        return new Match(
+                match.theme(),
+                match.themeName(),
+                match.themeVersion(),
+                match.themeHash(),
+                match.severity(),
+                match.topic(),
+                match.score(),
+                match.evidence(),
+                match.missed(),
+                match.article(),
+                match.tags(),
+                match.history(),
+                match.kind(),
+                match.print(),
+                match.text(),
+                match.confirm(),
+                new Grounds(verdict, opinion, review));
     }
 
     /** Silent for a reason, in the story that began with article a. */

@@ -14,6 +14,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import tidings.bench.meaning.Costs;
 import tidings.bench.suite.FeedSuite;
 import tidings.bench.suite.PageSuite;
 
@@ -21,6 +22,7 @@ import tidings.bench.suite.PageSuite;
 public final class Main {
     private static final List<String> PARTS = List.of("match", "shipped", "change");
     private static final List<String> SUITES = List.of("feeds", "pages");
+    private static final int SECONDS = 120;
     private static final String[] SIZES = {"10", "1000", "10000", "100000"};
 
     private Main() {}
@@ -28,7 +30,7 @@ public final class Main {
     /**
      * Runs {@code match}, {@code shipped} and {@code change}, or those that the arguments name. Numbers among the
      * arguments are the theme counts for {@code match}; the system property {@code articles} names a file of articles
-     * for {@code shipped}. {@code feeds FOLDER} and {@code pages FOLDER} run other projects' documents instead.
+     * for {@code shipped}. {@code meaning [SECONDS]} measures the second opinion; {@code feeds FOLDER} and {@code pages FOLDER} run other projects' documents instead.
      *
      * @throws RunnerException if a benchmark fails
      * @throws IOException if heap cannot be measured, or a suite's documents cannot be read
@@ -36,6 +38,10 @@ public final class Main {
     public static void main(String[] args) throws RunnerException, IOException {
         if (args.length == 2 && SUITES.contains(args[0])) {
             suite(args[0], Path.of(args[1]));
+            return;
+        }
+        if (args.length > 0 && args[0].equals("meaning")) {
+            Costs.run(args.length > 1 ? Integer.parseInt(args[1]) : SECONDS);
             return;
         }
         var sizes = Arrays.stream(args).filter(arg -> arg.matches("\\d+")).toArray(String[]::new);

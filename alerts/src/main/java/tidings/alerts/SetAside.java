@@ -1,13 +1,10 @@
 package tidings.alerts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -31,11 +28,6 @@ public final class SetAside
     static final String METRICS = "tidings.metrics";
 
     private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
-    /** With key and headers, fits into what a broker takes by default. */
-    private static final int MOST_BYTES = 950_000;
-
-    private static final int MOST_TEXT = 2_000;
-
     private String deadLetters = "";
     private @Nullable AlertsMetrics metrics;
 
@@ -80,7 +72,6 @@ public final class SetAside
                 letters(context, context.sourceRawKey(), context.sourceRawValue(), problem));
     }
 
-    @SuppressWarnings("NullAway") // records may lack key and value, and Kafka is not annotated
     private List<ProducerRecord<byte[], byte[]>> letters(
             ErrorHandlerContext context, byte @Nullable [] key, byte @Nullable [] value, Exception problem) {
         LOG.warn(
@@ -92,21 +83,7 @@ public final class SetAside
         if (metrics != null) {
             metrics.setAside();
         }
-        var kept = value == null || value.length > MOST_BYTES ? null : value;
-        return List.of(new ProducerRecord<>(deadLetters, null, null, key, kept, headers(context, problem)));
-    }
-
-    private static RecordHeaders headers(ErrorHandlerContext context, Exception problem) {
-        var headers = new RecordHeaders();
-        add(headers, DeadLetters.TOPIC, String.valueOf(context.topic()));
-        add(headers, DeadLetters.PARTITION, Integer.toString(context.partition()));
-        add(headers, DeadLetters.OFFSET, Long.toString(context.offset()));
-        add(headers, DeadLetters.EXCEPTION, problem.getClass().getName());
-        add(headers, DeadLetters.MESSAGE, String.valueOf(problem.getMessage()));
-        return headers;
-    }
-
-    private static void add(RecordHeaders headers, String name, String text) {
-        headers.add(name, text.substring(0, Math.min(text.length(), MOST_TEXT)).getBytes(UTF_8));
+        var place = new DeadLetters.Place(context.topic(), context.partition(), context.offset());
+        return List.of(DeadLetters.of(deadLetters, key, value, DeadLetters.headers(place, context.headers(), problem)));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tidings.app.broker.BrokerSettings;
@@ -83,6 +84,13 @@ final class CommandRoom implements AutoCloseable {
     void write(ProducerRecord<String, byte[]> entry) {
         try (var producer = clients.producer(Map.of())) {
             producer.send(entry);
+        }
+    }
+
+    /** A topic that is not among the program's own. */
+    void create(String topic) throws Exception {
+        try (var admin = clients.admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
         }
     }
 

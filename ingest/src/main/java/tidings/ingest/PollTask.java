@@ -109,6 +109,14 @@ final class PollTask implements PartitionTask {
     }
 
     @Override
+    public void written(ConsumerRecord<String, byte[]> entry) {
+        key(entry);
+        if (entry.value() != null) {
+            Json.read(entry.value(), FeedStatus.class);
+        }
+    }
+
+    @Override
     public void input(ConsumerRecord<String, byte[]> entry) {
         var key = key(entry);
         if (HubNotice.isKey(key)) {
@@ -124,8 +132,9 @@ final class PollTask implements PartitionTask {
             strays.put(key, stray(entry, feed));
             return;
         }
+        var place = Place.of(feed.url());
         feeds.put(key, feed);
-        places.put(key, Place.of(feed.url()));
+        places.put(key, place);
         leaving.remove(key);
         timetable.remove(key);
         unplanned.add(key);

@@ -1,7 +1,5 @@
 package tidings.streams;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -9,8 +7,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -31,14 +27,10 @@ import tidings.events.topic.DeadLetters;
  */
 public final class DeadLettering
         implements DeserializationExceptionHandler, ProcessingExceptionHandler, ProductionExceptionHandler {
-    /** Says that the value was too large to be kept, and how many bytes it had. */
-    static final String OMITTED = "tidings.value-omitted";
     /** Setting that holds the {@link StreamsMetrics}. */
     static final String METRICS = "tidings.metrics";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLettering.class);
-    private static final String STACK_TRACE = "__streams.errors.stacktrace";
-    private static final int MOST_TEXT = 8_000;
 
     private String topic = "";
     private @Nullable StreamsMetrics metrics;
@@ -110,46 +102,17 @@ public final class DeadLettering
         if (metrics != null) {
             metrics.deadLetter(step);
         }
-        return List.of(letter(headers(context, problem), key, value));
-    }
-
-    @SuppressWarnings("NullAway") // records may lack key and value
-    private ProducerRecord<byte[], byte[]> letter(Headers headers, byte @Nullable [] key, byte @Nullable [] value) {
-        var room = SmallJson.MOST_BYTES - size(headers) - (key == null ? 0 : key.length);
-        if (value != null && value.length > room) {
-            headers.add(OMITTED, Integer.toString(value.length).getBytes(UTF_8));
-            return new ProducerRecord<>(topic, null, null, key, null, headers);
-        }
-        return new ProducerRecord<>(topic, null, null, key, value, headers);
-    }
-
-    private static Headers headers(ErrorHandlerContext context, Exception problem) {
-        var given = context.headers();
-        var headers = given == null || size(given) > MOST_TEXT ? new RecordHeaders() : new RecordHeaders(given);
-        add(headers, DeadLetters.TOPIC, String.valueOf(context.topic()));
-        add(headers, DeadLetters.PARTITION, Integer.toString(context.partition()));
-        add(headers, DeadLetters.OFFSET, Long.toString(context.offset()));
-        add(headers, DeadLetters.EXCEPTION, problem.getClass().getName());
-        add(headers, DeadLetters.MESSAGE, String.valueOf(problem.getMessage()));
-        add(headers, STACK_TRACE, stackTrace(problem));
-        return headers;
-    }
-
-    private static void add(Headers headers, String name, String text) {
-        headers.add(name, text.substring(0, Math.min(text.length(), MOST_TEXT)).getBytes(UTF_8));
+        var headers = DeadLetters.headers(
+                new DeadLetters.Place(context.topic(), context.partition(), context.offset()),
+                context.headers(),
+                problem);
+        DeadLetters.add(headers, DeadLetters.STACK_TRACE, stackTrace(problem));
+        return List.of(DeadLetters.of(topic, key, value, headers));
     }
 
     private static String stackTrace(Exception problem) {
         var text = new StringWriter();
         problem.printStackTrace(new PrintWriter(text));
         return text.toString();
-    }
-
-    private static int size(Headers headers) {
-        var size = 0;
-        for (var header : headers) {
-            size += header.key().length() + (header.value() == null ? 0 : header.value().length);
-        }
-        return size;
     }
 }

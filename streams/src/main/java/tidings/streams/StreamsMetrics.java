@@ -28,6 +28,9 @@ import tidings.streams.story.Telling;
  * <p>Safe from any thread.
  */
 public final class StreamsMetrics {
+    /** What a meter can count; an article that says to be seen longer ago was not seen by us. */
+    private static final Duration MOST_LATENCY = Duration.ofDays(366);
+
     /** So many themes have a tag value of their own; later ones share {@value #OTHERS}. */
     private static final int MOST_THEMES = 200;
 
@@ -207,7 +210,8 @@ public final class StreamsMetrics {
                 .register(registry)
                 .increment();
         if (alert.latency() != null) {
-            latency.record(alert.latency().toAlert());
+            var toAlert = alert.latency().toAlert();
+            latency.record(toAlert.compareTo(MOST_LATENCY) > 0 ? MOST_LATENCY : toAlert);
         }
     }
 

@@ -359,7 +359,7 @@ class NewsTopologyTest {
 
         var letter = news.deadLetters().getFirst();
         assertThat(letter.value()).isNull();
-        assertThat(header(letter, DeadLettering.OMITTED)).isEqualTo("2000000");
+        assertThat(header(letter, DeadLetters.VALUE_OMITTED)).isEqualTo("2000000");
     }
 
     @Test

@@ -218,6 +218,9 @@ final class Attempt implements Job {
                 source.offset(),
                 notification.key(),
                 Json.bytes(notification));
+        if (again != null) {
+            DeadLetters.add(origin.headers(), DeadLetters.REPLAYED, again);
+        }
         return DeadLetters.of(desk.topics().deadLetters().name(), origin, new Undeliverable(reason));
     }
 

@@ -33,6 +33,8 @@ import tidings.events.worker.PartitionTask;
  */
 public final class DeliverTask implements PartitionTask {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverTask.class);
+    /** What a meter can count; an alert that says to be older was not raised by us. */
+    private static final Duration MOST_LATENCY = Duration.ofDays(366);
 
     private final int partition;
     private final Desk desk;
@@ -56,6 +58,11 @@ public final class DeliverTask implements PartitionTask {
         var delivery = Json.read(entry.value(), Delivery.class);
         past.merge(Past.key(delivery), Past.of(delivery), Past::then);
         learn(delivery);
+    }
+
+    @Override
+    public void written(ConsumerRecord<String, byte[]> entry) {
+        Json.read(entry.value(), Delivery.class);
     }
 
     @Override
@@ -196,7 +203,10 @@ public final class DeliverTask implements PartitionTask {
 
     private static Duration latency(Alert alert, Delivery delivery) {
         var latency = Duration.between(alert.raised(), delivery.at());
-        return latency.isNegative() ? Duration.ZERO : latency;
+        if (latency.isNegative()) {
+            return Duration.ZERO;
+        }
+        return latency.compareTo(MOST_LATENCY) > 0 ? MOST_LATENCY : latency;
     }
 
     private void report() {

@@ -2,6 +2,10 @@ package tidings.alerts.mute;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +20,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.events.topic.DeadLetters;
 import tidings.events.topic.KafkaClients;
-import tidings.events.topic.PoisonException;
 
 /**
  * Makes dead letters of silences and feedback that cannot be read. These topics are read from their begin at each start;
@@ -33,6 +36,8 @@ final class LeftOut {
     private final KafkaClients clients;
     private final String deadLetters;
     private final MuteTally tally;
+    private final Map<TopicPartition, Long> settled = new HashMap<>();
+    private final List<Unreadable> waiting = new ArrayList<>();
 
     /**
      * @param consumer has a group; keeps how far it is
@@ -47,35 +52,58 @@ final class LeftOut {
         this.tally = requireNonNull(tally, "tally");
     }
 
-    /** A record could not be read. Trouble with Kafka is logged, and does not stop the reading of others. */
-    void add(ConsumerRecord<String, byte[]> entry, PoisonException problem) {
-        try {
-            if (!isKnown(entry)) {
-                tally.unreadable();
-                LOG.warn("{}@{} is left out: {}", entry.topic(), entry.offset(), problem.getMessage());
-                write(entry, problem);
-                consumer.commitSync(Map.of(place(entry), new OffsetAndMetadata(entry.offset() + 1)));
+    /** Learns up to where earlier runs have written dead letters. */
+    void begin(Collection<TopicPartition> partitions) {
+        consumer.committed(Set.copyOf(partitions)).forEach((partition, done) -> {
+            if (done != null) {
+                settled.put(partition, done.offset());
             }
+        });
+    }
+
+    /** A record could not be read; {@link #settle} makes it a dead letter, unless it is one. */
+    void add(ConsumerRecord<String, byte[]> entry, RuntimeException problem) {
+        if (entry.offset() >= settled.getOrDefault(place(entry), 0L)) {
+            LOG.warn("{}@{} is left out: {}", entry.topic(), entry.offset(), problem.getMessage());
+            tally.unreadable();
+            waiting.add(new Unreadable(entry, problem));
+        }
+    }
+
+    /** Writes the dead letters that wait. Trouble with Kafka is logged and does not stop the reading: they wait on. */
+    void settle() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        try {
+            write();
+            Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+            for (var one : waiting) {
+                done.put(place(one.entry), new OffsetAndMetadata(one.entry.offset() + 1));
+            }
+            waiting.clear();
+            consumer.commitSync(done);
         } catch (KafkaException | ExecutionException | TimeoutException e) {
-            LOG.warn("{}@{} could not be made a dead letter: {}", entry.topic(), entry.offset(), e.toString());
+            LOG.warn("{} records could not be made dead letters yet: {}", waiting.size(), e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean isKnown(ConsumerRecord<String, byte[]> entry) {
-        var done = consumer.committed(Set.of(place(entry))).get(place(entry));
-        return done != null && done.offset() > entry.offset();
-    }
-
-    private void write(ConsumerRecord<String, byte[]> entry, PoisonException problem)
-            throws ExecutionException, TimeoutException, InterruptedException {
+    private void write() throws ExecutionException, TimeoutException, InterruptedException {
         try (var producer = clients.producer(Map.of("max.block.ms", WITHIN_SECONDS * 1000))) {
-            producer.send(DeadLetters.of(deadLetters, entry, problem)).get(WITHIN_SECONDS, TimeUnit.SECONDS);
+            var sent = waiting.stream()
+                    .map(one -> producer.send(DeadLetters.of(deadLetters, one.entry, one.problem)))
+                    .toList();
+            for (var one : sent) {
+                one.get(WITHIN_SECONDS, TimeUnit.SECONDS);
+            }
         }
     }
 
     private static TopicPartition place(ConsumerRecord<String, byte[]> entry) {
         return new TopicPartition(entry.topic(), entry.partition());
     }
+
+    private record Unreadable(ConsumerRecord<String, byte[]> entry, RuntimeException problem) {}
 }

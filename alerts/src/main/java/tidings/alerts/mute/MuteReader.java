@@ -27,7 +27,6 @@ import tidings.events.Health;
 import tidings.events.Silence;
 import tidings.events.topic.Json;
 import tidings.events.topic.KafkaClients;
-import tidings.events.topic.PoisonException;
 import tidings.events.topic.TopicSpec;
 import tidings.events.topic.Topics;
 
@@ -127,6 +126,7 @@ public final class MuteReader implements Component {
         opened.assign(partitions);
         opened.seekToBeginning(partitions);
         skipOldAlerts(opened, partitions);
+        requireNonNull(leftOut, "leftOut").begin(partitions);
         var ends = opened.endOffsets(partitions);
         while (partitions.stream().anyMatch(each -> opened.position(each) < ends.getOrDefault(each, 0L))) {
             if (clock.instant().isAfter(deadline)) {
@@ -135,6 +135,7 @@ public final class MuteReader implements Component {
             }
             opened.poll(Duration.ofMillis(100)).forEach(this::take);
         }
+        requireNonNull(leftOut, "leftOut").settle();
         look();
     }
 
@@ -174,6 +175,7 @@ public final class MuteReader implements Component {
     private void turn(Consumer<String, byte[]> opened) {
         try {
             opened.poll(POLL).forEach(this::take);
+            requireNonNull(leftOut, "leftOut").settle();
             look();
             health = new Health.Up();
         } catch (RetriableException e) {
@@ -189,7 +191,7 @@ public final class MuteReader implements Component {
             } else if (entry.value() != null) {
                 read(entry);
             }
-        } catch (PoisonException e) {
+        } catch (RuntimeException e) { // poison, or a record that meets a mistake in the program: the others go on
             if (!entry.topic().equals(topics.alerts().name())) {
                 requireNonNull(leftOut, "leftOut").add(entry, e);
             }

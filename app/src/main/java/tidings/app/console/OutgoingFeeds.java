@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.events.Component;
@@ -94,15 +95,28 @@ public final class OutgoingFeeds implements Component {
     }
 
     private void read() {
-        try (var consumer = clients.consumer(Map.of())) {
-            begin(consumer);
-            health = new Health.Up();
-            while (!closing) {
-                consumer.poll(POLL).forEach(this::take);
+        while (!closing) {
+            try (var consumer = clients.consumer(Map.of())) {
+                begin(consumer);
+                health = new Health.Up();
+                while (!closing) {
+                    consumer.poll(POLL).forEach(this::take);
+                }
+            } catch (InterruptException e) {
+                return; // closing
+            } catch (KafkaException e) {
+                LOG.warn("Feeds wait for Kafka: {}", e.toString());
+                health = new Health.Waiting("feeds wait for Kafka: " + e.getMessage());
+                pause();
             }
-        } catch (KafkaException e) {
-            LOG.warn("Feeds are not brought up to date any more: {}", e.toString());
-            health = new Health.Waiting("feeds wait for Kafka: " + e.getMessage());
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

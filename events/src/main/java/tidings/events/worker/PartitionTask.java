@@ -21,6 +21,14 @@ public interface PartitionTask {
     void state(ConsumerRecord<String, byte[]> entry);
 
     /**
+     * Looks at a record that somebody wrote to the state topic after it was restored: the own results, and what does not
+     * belong there. Must not change the task.
+     *
+     * @throws tidings.events.topic.PoisonException if a successor could not read it; it becomes a dead letter now
+     */
+    default void written(ConsumerRecord<String, byte[]> entry) {}
+
+    /**
      * Takes in a record of the input topic.
      *
      * @throws tidings.events.topic.PoisonException if it cannot be read; it becomes a dead letter

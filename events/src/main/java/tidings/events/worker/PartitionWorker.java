@@ -97,17 +97,12 @@ public final class PartitionWorker implements Component {
 
     private void work() {
         try (var restorer = new Restorer(clients.consumer(Map.of()));
-                var writer = new Writer(() -> clients.producer(Map.of(
-                        "transactional.id", settings.transactionalId(),
-                        "transaction.timeout.ms", (int) TRANSACTION.toMillis(),
-                        "max.block.ms", 10_000,
-                        "delivery.timeout.ms", 9_000,
-                        "request.timeout.ms", 5_000,
-                        "linger.ms", 0)));
+                var watch = new StateWatch(clients.consumer(Map.of()), settings.state(), clock);
+                var writer = new Writer(() -> clients.producer(producerSettings()), clock);
                 var consumer = clients.consumer(consumerSettings())) {
             consumer.subscribe(List.of(settings.input()), new Ownership(consumer));
             while (!closing) {
-                turnOrWait(consumer, restorer, writer);
+                turnOrWait(consumer, restorer, watch, writer);
             }
             finish(consumer, writer);
             health = new Health.Waiting(settings.name() + " is closed");
@@ -119,20 +114,21 @@ public final class PartitionWorker implements Component {
         }
     }
 
-    private void turnOrWait(Consumer<String, byte[]> consumer, Restorer restorer, Writer writer) {
+    private void turnOrWait(Consumer<String, byte[]> consumer, Restorer restorer, StateWatch watch, Writer writer) {
         try {
-            turn(consumer, restorer, writer);
+            turn(consumer, restorer, watch, writer);
         } catch (RetriableException e) {
             LOG.warn("{} waits for Kafka: {}", settings.name(), e.toString());
             health = new Health.Waiting(settings.name() + " waits for Kafka: " + e.getMessage());
         }
     }
 
-    private void turn(Consumer<String, byte[]> consumer, Restorer restorer, Writer writer) {
+    private void turn(Consumer<String, byte[]> consumer, Restorer restorer, StateWatch watch, Writer writer) {
         for (var entry : consumer.poll(jobs.isIdle() ? IDLE_POLL : BUSY_POLL)) {
             share(entry.topic(), entry.partition()).input(entry);
         }
         restore(consumer, restorer, writer);
+        watch.look(shares.values());
         startDue(consumer);
         write(consumer, writer);
         health = health(consumer);
@@ -146,7 +142,8 @@ public final class PartitionWorker implements Component {
                 var since =
                         settings.inputMode() == TABLE ? null : share.bookmark().since();
                 var state = new TopicPartition(settings.state(), share.input.partition());
-                var end = restorer.restore(state, since, share::state, () -> closing);
+                var unread = share.bookmark().stateRead();
+                var end = restorer.restore(state, since, unread, share::state, () -> closing);
                 share.restored(end, restorer.end(share.input));
                 consumer.resume(List.of(share.input));
                 return; // poll between two, so that the group sees us alive
@@ -233,6 +230,16 @@ public final class PartitionWorker implements Component {
             throw new IllegalStateException("a record came from " + topic + "-" + partition + ", which is not ours");
         }
         return share;
+    }
+
+    private Map<String, Object> producerSettings() {
+        return Map.of(
+                "transactional.id", settings.transactionalId(),
+                "transaction.timeout.ms", (int) TRANSACTION.toMillis(),
+                "max.block.ms", 10_000,
+                "delivery.timeout.ms", 9_000,
+                "request.timeout.ms", 5_000,
+                "linger.ms", 0);
     }
 
     private Map<String, Object> consumerSettings() {

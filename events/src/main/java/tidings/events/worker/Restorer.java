@@ -24,12 +24,13 @@ final class Restorer implements AutoCloseable {
      * Hands every committed record to the sink, in order.
      *
      * @param since skip what is older; null means from the beginning
+     * @param unread skip nothing from this offset on, however old: nobody has looked at it
      * @param stopped ends the reading early
      * @return the offset after the last record
      */
-    long restore(TopicPartition partition, @Nullable Instant since, Sink sink, BooleanSupplier stopped) {
+    long restore(TopicPartition partition, @Nullable Instant since, long unread, Sink sink, BooleanSupplier stopped) {
         consumer.assign(List.of(partition));
-        seek(partition, since);
+        seek(partition, since, unread);
         var end = end(partition);
         while (consumer.position(partition) < end && !stopped.getAsBoolean()) {
             consumer.poll(POLL).forEach(sink::take);
@@ -47,18 +48,15 @@ final class Restorer implements AutoCloseable {
         consumer.close();
     }
 
-    private void seek(TopicPartition partition, @Nullable Instant since) {
-        var found = since == null
-                ? null
-                : consumer.offsetsForTimes(Map.of(partition, since.toEpochMilli()))
-                        .get(partition);
-        if (found != null) {
-            consumer.seek(partition, found.offset());
-        } else if (since == null) {
+    private void seek(TopicPartition partition, @Nullable Instant since, long unread) {
+        if (since == null) {
             consumer.seekToBeginning(List.of(partition));
-        } else {
-            consumer.seekToEnd(List.of(partition));
+            return;
         }
+        var found = consumer.offsetsForTimes(Map.of(partition, since.toEpochMilli()))
+                .get(partition);
+        var first = found == null ? end(partition) : found.offset();
+        consumer.seek(partition, Math.min(first, unread));
     }
 
     /** Takes restored records. */

@@ -58,6 +58,17 @@ final class Share {
         take(entry, task::state, entry.offset() >= bookmark.stateRead());
     }
 
+    /** Looks at a record that was written to the state topic since it was restored. */
+    void written(ConsumerRecord<String, byte[]> entry) {
+        take(entry, task::written, entry.offset() >= bookmark.stateRead());
+        statePosition = entry.offset() + 1;
+    }
+
+    /** How far the state topic was read. */
+    long statePosition() {
+        return statePosition;
+    }
+
     void input(ConsumerRecord<String, byte[]> entry) {
         take(entry, task::input, entry.offset() >= bookmark.inputRead());
     }
@@ -101,15 +112,19 @@ final class Share {
             reader.accept(entry);
         } catch (PoisonException e) {
             if (first) {
-                LOG.warn(
-                        "Record {}-{}@{} cannot be read and is set aside: {}",
-                        entry.topic(),
-                        entry.partition(),
-                        entry.offset(),
-                        e.getMessage());
+                LOG.warn("Record {} cannot be read and is set aside: {}", place(entry), e.getMessage());
+                deadLetters.add(DeadLetters.of(deadLetterTopic, entry, e));
+            }
+        } catch (RuntimeException e) { // the record meets a mistake in the program, which must not stop the others
+            if (first) {
+                LOG.error("Record {} meets a mistake in the program and is set aside", place(entry), e);
                 deadLetters.add(DeadLetters.of(deadLetterTopic, entry, e));
             }
         }
+    }
+
+    private static String place(ConsumerRecord<?, ?> entry) {
+        return entry.topic() + "-" + entry.partition() + "@" + entry.offset();
     }
 
     /**

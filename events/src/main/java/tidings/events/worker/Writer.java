@@ -1,5 +1,10 @@
 package tidings.events.worker;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -24,18 +29,24 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
+    private static final int MOST_FENCED = 5;
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+
     private final Producers producers;
+    private final InstantSource clock;
+    private final Deque<Instant> fenced = new ArrayDeque<>();
     private @Nullable Producer<String, byte[]> producer;
 
-    Writer(Producers producers) {
+    Writer(Producers producers, InstantSource clock) {
         this.producers = producers;
+        this.clock = clock;
     }
 
     /**
      * Writes all of it or nothing.
      *
      * @return false if nothing was written and the caller should learn its partitions anew and try again
-     * @throws ProducerFencedException if another process took over the transactional id
+     * @throws ProducerFencedException if it was fenced again and again: another process uses the transactional id
      */
     boolean write(
             List<ProducerRecord<String, byte[]>> records,
@@ -48,8 +59,11 @@ final class Writer implements AutoCloseable {
             current.sendOffsetsToTransaction(offsets, group);
             current.commitTransaction();
             return true;
-        } catch (ProducerFencedException | AuthorizationException | InterruptException e) {
+        } catch (AuthorizationException | InterruptException e) {
             throw e;
+        } catch (ProducerFencedException e) {
+            beginAnew(e);
+            return false;
         } catch (CommitFailedException e) {
             LOG.info("Partitions moved while results were written: they are kept where the partition still is ours");
             abort();
@@ -65,8 +79,10 @@ final class Writer implements AutoCloseable {
     void fence() {
         try {
             ready();
-        } catch (ProducerFencedException | AuthorizationException | InterruptException e) {
+        } catch (AuthorizationException | InterruptException e) {
             throw e;
+        } catch (ProducerFencedException e) {
+            beginAnew(e);
         } catch (KafkaException e) {
             LOG.warn("An earlier transaction is not ended yet: {}", e.toString());
             discard();
@@ -80,8 +96,10 @@ final class Writer implements AutoCloseable {
             current.beginTransaction();
             current.sendOffsetsToTransaction(offsets, group);
             current.abortTransaction();
-        } catch (ProducerFencedException | AuthorizationException | InterruptException e) {
+        } catch (AuthorizationException | InterruptException e) {
             throw e;
+        } catch (ProducerFencedException e) {
+            beginAnew(e);
         } catch (KafkaException e) {
             LOG.warn("A transaction that hangs could not be ended: {}", e.toString());
             discard();
@@ -90,6 +108,22 @@ final class Writer implements AutoCloseable {
 
     @Override
     public void close() {
+        discard();
+    }
+
+    /**
+     * A broker fences a producer also when it gives up a transaction that was open for too long, as while the broker itself
+     * was away. The group's metadata keeps an old owner from writing, so beginning anew is safe; but two processes that
+     * fence each other would never end.
+     */
+    private void beginAnew(ProducerFencedException problem) {
+        var now = clock.instant();
+        fenced.removeIf(at -> at.isBefore(now.minus(WITHIN)));
+        fenced.add(now);
+        if (fenced.size() > MOST_FENCED) {
+            throw problem;
+        }
+        LOG.warn("A transaction was given up by Kafka and is begun anew: {}", problem.toString());
         discard();
     }
 
@@ -117,7 +151,7 @@ final class Writer implements AutoCloseable {
         var old = producer;
         producer = null;
         if (old != null) {
-            old.close(java.time.Duration.ofSeconds(2));
+            old.close(Duration.ofSeconds(2));
         }
     }
 

@@ -22,6 +22,7 @@ import tidings.events.Evidence;
 import tidings.events.Feed;
 import tidings.events.FeedEvent;
 import tidings.events.FeedStatus;
+import tidings.events.Latency;
 import tidings.events.LedgerEntry;
 import tidings.events.Notification;
 import tidings.events.Origin;
@@ -172,6 +173,31 @@ class JsonTest {
             strings = {"", "nonsense", "null", "[]", "{}", "{\"id\":\"a\"}", "{\"id\":", "{\"seen\":\"yesterday\"}"})
     void whatIsNotTheRecordIsPoison(String json) {
         assertThatThrownBy(() -> Json.read(json.getBytes(UTF_8), Article.class)).isInstanceOf(PoisonException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+1000000000-12-31T23:59:59.999999999Z",
+                "-999999999-01-01T00:00:00Z",
+                "+10000-01-01T00:00:00Z",
+                "0000-12-31T23:59:59Z"
+            })
+    void timesThatNoCalendarHasArePoison(String time) {
+        var json = Json.text(ARTICLE).replace("2025-02-18T10:15:30.123Z", time);
+
+        assertThatThrownBy(() -> Json.read(json.getBytes(UTF_8), Article.class))
+                .isInstanceOf(PoisonException.class)
+                .hasMessageContaining("a time in the years 1 to 9999 expected");
+    }
+
+    @Test
+    void durationsThatNobodyLivesToSeeArePoison() {
+        var json = "{\"toSight\":\"PT2562047788015H\",\"toAlert\":\"PT1S\"}";
+
+        assertThatThrownBy(() -> Json.read(json.getBytes(UTF_8), Latency.class))
+                .isInstanceOf(PoisonException.class)
+                .hasMessageContaining("a duration of at most PT87660000H expected");
     }
 
     @Test

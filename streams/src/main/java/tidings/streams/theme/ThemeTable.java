@@ -65,8 +65,12 @@ final class ThemeTable {
             for (var problem : ThemeSet.compile(java.util.List.of(theme)).problems()) {
                 requireHarmless(problem);
             }
+        } catch (PoisonException e) {
+            throw e;
         } catch (StackOverflowError e) {
             throw new PoisonException("theme " + theme.id() + " is nested too deeply", e);
+        } catch (RuntimeException e) {
+            throw new PoisonException("theme " + theme.id() + " cannot be compiled: " + e, e);
         }
     }
 

@@ -8,8 +8,9 @@ set -euo pipefail
 broker=$1 topic=tidings.alerts.$2
 shift 2
 
-line='"\(.raised) \(.severity) v\(.version) \(.change): \(.title) (\(.publishers) publishers) \(.articles[0].url)\n    \u201c\(.evidence[0].quote // "")\u201d"'
+# what is no alert is passed over: others may write there too
+line='fromjson? | select(.version?) | "\(.raised) \(.severity) v\(.version) \(.change): \(.title) (\(.publishers) publishers) \(.articles[0].url)", (.evidence[:3][]? | "    \(.clause): \u201c\(.quote)\u201d")'
 show=(cat)
-command -v jq >/dev/null && show=(jq --unbuffered -r "$line")
+command -v jq >/dev/null && show=(jq --unbuffered -rR "$line")
 
 kcat -C -q -u -b "$broker" -t "$topic" -o beginning -X isolation.level=read_committed -f '%s\n' "$@" | "${show[@]}"

@@ -19,11 +19,15 @@ public final class IngestMetrics {
     private final MeterRegistry meters;
     private final Timer duration;
     private final Timer lag;
+    private final Counter deadLetters;
     private final Map<Integer, Feeds> feeds = new ConcurrentHashMap<>();
 
     /** @param meters where they are registered */
     public IngestMetrics(MeterRegistry meters) {
         this.meters = meters;
+        this.deadLetters = Counter.builder("tidings.ingest.dead.letters")
+                .description("Records of feeds and their status that could not be read")
+                .register(meters);
         this.duration = Timer.builder("tidings.ingest.poll.duration")
                 .description("Time from the begin of a poll to its articles, network included")
                 .register(meters);
@@ -58,6 +62,11 @@ public final class IngestMetrics {
                 .tag("outcome", outcome)
                 .register(meters)
                 .increment();
+    }
+
+    /** A record of a feed or of its status could not be read. */
+    void deadLetter() {
+        deadLetters.increment();
     }
 
     /** Something happened to a feed. */

@@ -175,6 +175,11 @@ final class PollTask implements PartitionTask {
     }
 
     @Override
+    public void setAside() {
+        metrics.deadLetter();
+    }
+
+    @Override
     public void lost() {
         metrics.lost(partition);
     }

@@ -107,6 +107,11 @@ public final class DeliverTask implements PartitionTask {
     }
 
     @Override
+    public void setAside() {
+        desk.tally().unreadable();
+    }
+
+    @Override
     public void lost() {
         mailboxes.values().forEach(Mailbox::lost);
         desk.tally().lost(partition);

@@ -40,6 +40,9 @@ public interface Tally {
      */
     void receivers(int partition, int away, int disabled);
 
+    /** A notification or a delivery could not be read and is a dead letter. */
+    void unreadable();
+
     /** A partition is another instance's now. */
     void lost(int partition);
 }

@@ -257,6 +257,9 @@ final class PostOffice implements Tally {
     }
 
     @Override
+    public void unreadable() {}
+
+    @Override
     public void lost(int partition) {
         counted.add("lost " + partition);
     }

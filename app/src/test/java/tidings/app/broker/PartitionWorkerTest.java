@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -148,15 +149,14 @@ class PartitionWorkerTest {
         send(List.of("contested"));
         var away = new CountDownLatch(1);
         var stuck = new CountDownLatch(1);
+        var handedOut = new AtomicBoolean(); // perhaps by a task before this one, on a slow machine
         var old = worker("old", InputMode.QUEUE, partition -> new Task("old") {
-            private boolean handedOut;
-
             @Override
             public List<Job> due(Instant now, int room) {
                 var jobs = super.due(now, room);
                 if (!jobs.isEmpty()) {
-                    handedOut = true;
-                } else if (handedOut && stuck.getCount() > 0) {
+                    handedOut.set(true);
+                } else if (handedOut.get() && stuck.getCount() > 0) {
                     stuck.countDown(); // its result is ready; it now misses that the group throws it out
                     awaitQuietly(away);
                 }

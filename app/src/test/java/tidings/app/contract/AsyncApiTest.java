@@ -75,7 +75,10 @@ class AsyncApiTest {
     @Test
     void headersOfAlertsAreThoseThatAreWritten() {
         var alert = (Alert) Json.read(
-                Json.bytes(RecordSample.of(TopicRecords.of("alerts").getFirst()).json()), Alert.class);
+                Json.bytes(RecordSample.of(TopicRecords.of("alerts").getFirst())
+                        .getFirst()
+                        .json()),
+                Alert.class);
         var written = StreamSupport.stream(AlertHeaders.of(alert).spliterator(), false)
                 .collect(toMap(
                         Header::key, header -> new String(header.value(), java.nio.charset.StandardCharsets.UTF_8)));

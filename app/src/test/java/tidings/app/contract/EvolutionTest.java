@@ -37,9 +37,7 @@ class EvolutionTest {
     @ParameterizedTest
     @MethodSource("released")
     void recordsOfAnEarlierReleaseAreRead(Arguments released) {
-        for (var sample : List.of("most", "least")) {
-            var json = released.json(sample);
-
+        for (var json : released.samples()) {
             assertThatCode(() -> Json.read(Json.bytes(json), released.record.type()))
                     .as(
                             "%s of release %s. A member that it does not write cannot be required: give it a default,"
@@ -52,32 +50,32 @@ class EvolutionTest {
     @ParameterizedTest
     @MethodSource("released")
     void nothingThatAnEarlierReleaseWroteIsLost(Arguments released) {
-        var json = released.json("most");
+        for (var json : released.samples()) {
+            var today = Json.mapper().readTree(Json.bytes(Json.read(Json.bytes(json), released.record.type())));
 
-        var today = Json.mapper().readTree(Json.bytes(Json.read(Json.bytes(json), released.record.type())));
-
-        assertThat(lost(json, today, ""))
-                .as(
-                        "members of %s of release %s that this release does not know. Its readers rely on them: keep"
-                                + " them, or write the record to another topic",
-                        released.record, released.release)
-                .isEmpty();
+            assertThat(lost(json, today, ""))
+                    .as(
+                            "members of %s of release %s that this release does not know. Its readers rely on them:"
+                                    + " keep them, or write the record to another topic",
+                            released.record, released.release)
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
     @MethodSource("released")
     void recordsOfTodayAreReadByAnEarlierRelease(Arguments released) {
-        var schema = released.json("schema");
-        var sample = RecordSample.of(released.record);
-        for (var json : List.of(sample.json(), sample.least())) {
-            assertThat(Validator.of(schema).problems(json))
+        var schema = released.schema();
+        var validator = Validator.of(schema);
+        for (var json : written(released.record)) {
+            assertThat(validator.problems(json))
                     .as(
                             "%s as this release writes it, judged by the schema of release %s. An instance of that"
                                 + " release makes a dead letter of it: write what it requires, in its types and words",
                             released.record, released.release)
                     .isEmpty();
         }
-        assertThat(newWords(schema, Schemas.read(released.record)))
+        assertThat(released.isInDevelopment() ? List.of() : newWords(schema, Schemas.read(released.record)))
                 .as(
                         "words of %s that release %s does not know; an instance of that release makes a dead letter of"
                             + " a record with them. Release their reading first, and write them in the release after"
@@ -92,16 +90,21 @@ class EvolutionTest {
         if (release != null) {
             var folder = Files.createDirectories(FOLDER.resolve(release));
             for (var record : TopicRecords.ALL) {
-                var sample = RecordSample.of(record);
                 var stored = Json.mapper().createObjectNode();
                 stored.set("schema", Schemas.bare(Schemas.read(record)));
-                stored.set("most", sample.json());
-                stored.set("least", sample.least());
+                stored.set("samples", Json.mapper().valueToTree(written(record)));
                 Files.writeString(folder.resolve(record.name() + ".json"), Schemas.text(stored));
             }
         }
 
         assertThat(released()).isNotEmpty();
+    }
+
+    /** As this release writes a record: all that there is of it, and the least. */
+    private static List<ObjectNode> written(TopicRecord record) {
+        return RecordSample.of(record).stream()
+                .flatMap(sample -> Stream.of(sample.json(), sample.least()))
+                .toList();
     }
 
     /** Members that are in one and not in the other, by their path. */
@@ -145,10 +148,27 @@ class EvolutionTest {
             return new Arguments(file.getParent().getFileName().toString(), record, file);
         }
 
-        ObjectNode json(String part) {
+        /** True until the release is made: until then its words may still be added to. */
+        boolean isInDevelopment() {
             try {
-                return (ObjectNode)
-                        Json.mapper().readTree(Files.readAllBytes(file)).get(part);
+                return Files.readString(Path.of("../pom.xml"))
+                        .contains("<version>" + release + ".0-SNAPSHOT</version>");
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        JsonNode schema() {
+            return read().get("schema");
+        }
+
+        List<JsonNode> samples() {
+            return read().get("samples").valueStream().toList();
+        }
+
+        private JsonNode read() {
+            try {
+                return Json.mapper().readTree(Files.readAllBytes(file));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

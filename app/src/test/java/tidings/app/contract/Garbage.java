@@ -45,7 +45,7 @@ final class Garbage {
         garbage.addLarge();
         garbage.addWithoutKeyOrValue();
         for (var record : records.subList(0, 1)) {
-            garbage.addMutants(RecordSample.of(record).json(), record.type());
+            garbage.addMutants(RecordSample.of(record).getFirst().json(), record.type());
         }
         while (garbage.records.size() < count) {
             garbage.addRandomBytes();
@@ -95,8 +95,7 @@ final class Garbage {
     /** The record itself without what it needs, or with something else in its place. */
     private void addMutants(ObjectNode sample, Class<?> type) {
         for (var member : sample.propertyNames()) {
-            var without = sample.deepCopy();
-            without.remove(member);
+            var without = RecordSample.without(sample, member);
             if (!RecordSample.isReadable(without, type)) {
                 add(key(), Json.bytes(without));
             }

@@ -5,17 +5,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -52,43 +43,26 @@ import tidings.events.topic.TopicSpec;
 class PoisonTest {
     private static final int PIECES = 100;
     private static final Duration LONG = Duration.ofSeconds(90);
-    /** Nothing reads these but people and other programs. */
-    private static final Set<String> UNREAD = Set.of("feed-events", "dead-letters");
+    /** Nothing reads these but people and other programs; what the ledger says, the program asks its state stores. */
+    private static final Set<String> UNREAD = Set.of("feed-events", "ledger", "review", "dead-letters");
 
     @TempDir
     private Path folder;
 
     private final long seed = Long.getLong("poison.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final AtomicInteger items = new AtomicInteger(1);
-    private final Set<String> delivered = new ConcurrentSkipListSet<>();
     private final Map<String, Set<String>> written = new LinkedHashMap<>();
-    private HttpServer site;
+    private Site site;
 
     @BeforeEach
     void openSite() throws IOException {
         System.out.println("poison test: -Dpoison.seed=" + seed);
-        site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        site.createContext("/feed", exchange -> {
-            try (exchange) {
-                var body = feed(items.get()).getBytes(UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "application/rss+xml; charset=utf-8");
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-            }
-        });
-        site.createContext("/hook", exchange -> {
-            try (exchange) {
-                delivered.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-                exchange.sendResponseHeaders(204, -1);
-            }
-        });
-        site.start();
+        site = new Site();
     }
 
     @AfterEach
     void closeSite() {
-        site.stop(0);
+        site.close();
     }
 
     @Test
@@ -99,7 +73,7 @@ class PoisonTest {
             for (var topic : read(newsroom)) {
                 litter(newsroom, topic);
             }
-            items.set(2);
+            site.show(2);
 
             awaitAlerts(newsroom, 2);
             awaitLetters(newsroom);
@@ -108,7 +82,7 @@ class PoisonTest {
         }
         try (var newsroom = newsroom()) {
             newsroom.start();
-            items.set(3);
+            site.show(3);
 
             awaitAlerts(newsroom, 3);
             awaitWell(newsroom);
@@ -122,6 +96,8 @@ class PoisonTest {
         var prefix = newsroom.topics().prefix();
         return newsroom.topics().all().stream()
                 .filter(topic -> !UNREAD.contains(topic.name().substring(prefix.length())))
+                .filter(topic -> !TopicRecords.INTERNAL.contains(
+                        topic.name().substring(prefix.length())))
                 .filter(topic -> !TopicRecords.RESERVED.contains(topic.name().substring(prefix.length())))
                 .toList();
     }
@@ -176,7 +152,7 @@ class PoisonTest {
         await().atMost(LONG).untilAsserted(() -> {
             assertThat(newsroom.fault()).isEmpty();
             assertThat(good(newsroom, newsroom.topics().alerts(), Alert.class)).hasSize(count);
-            assertThat(delivered).hasSize(count);
+            assertThat(site.delivered()).hasSize(count);
             assertThat(good(newsroom, newsroom.topics().deliveries(), Delivery.class).stream()
                             .filter(delivery -> delivery.state() == Delivery.State.DELIVERED))
                     .hasSize(count);
@@ -219,54 +195,6 @@ class PoisonTest {
     }
 
     private Newsroom newsroom() throws IOException {
-        var address = "http://127.0.0.1:" + site.getAddress().getPort();
-        Files.createDirectories(folder.resolve("themes"));
-        Files.writeString(folder.resolve("themes/ferries.yaml"), """
-            id: ferries
-            name: Ferries
-            version: 1
-            severity: low
-            topic: true
-            match:
-              strike: 'NEAR/6(ferry, strike)'
-            """);
-        Files.writeString(
-                folder.resolve("feeds.opml"),
-                "<opml version=\"2.0\"><body><outline type=\"rss\" xmlUrl=\"" + address + "/feed\"/></body></opml>");
-        var file = Files.writeString(folder.resolve("tidings.yaml"), """
-            data-dir: data
-            kafka: {partitions: 2}
-            feeds: {interval: 1s, min-interval: 1s}
-            http: {listen: '127.0.0.1:0'}
-            net: {allow: [127.0.0.0/8]}
-            receivers:
-              - name: hook
-                webhook:
-                  url: %s/hook
-                  secrets: [whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=]
-            grouping: {group-by: [story], group-wait: 0s, group-interval: 0s}
-            routes: [{receiver: hook}]
-            """.formatted(address));
-        return new Newsroom(SettingsFile.read(file, Map.of()), Role.all(), InstantSource.system());
-    }
-
-    private static String feed(int items) {
-        return "<rss version='2.0'><channel><title>Site</title><link>http://site.example/</link>"
-                + IntStream.rangeClosed(1, items).mapToObj(PoisonTest::item).collect(Collectors.joining())
-                + "</channel></rss>";
-    }
-
-    /** Stories of their own: none is like another. */
-    private static String item(int number) {
-        var words = new Random(number)
-                .ints(40, 0, 26 * 26 * 26)
-                .mapToObj(word ->
-                        "w" + (char) ('a' + word % 26) + (char) ('a' + word / 26 % 26) + (char) ('a' + word / 676))
-                .collect(Collectors.joining(" "));
-        return "<item><title>Ferry strike " + words.substring(0, 20) + "</title><link>http://site.example/" + number
-                + "</link><description>" + words + "</description><pubDate>"
-                + DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                        Instant.now().minusSeconds(60).atZone(ZoneOffset.UTC))
-                + "</pubDate></item>";
+        return new Newsroom(SettingsFile.read(site.settings(folder), Map.of()), Role.all(), InstantSource.system());
     }
 }

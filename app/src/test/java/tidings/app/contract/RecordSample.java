@@ -16,46 +16,68 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import tidings.events.topic.Json;
+import tidings.events.topic.PoisonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A stored sample of a record that has every member, and what can be learnt from it. */
+/**
+ * A stored sample of a record that has every member, and what can be learnt from it. A record whose members exclude each
+ * other has several: {@code name.json} and {@code name.<what>.json}.
+ */
 public final class RecordSample {
     private static final Path FOLDER = Path.of("src/test/resources/tidings/records");
 
     private final Class<?> type;
-    private final Path file;
     private final ObjectNode json;
 
-    private RecordSample(Class<?> type, Path file, ObjectNode json) {
+    private RecordSample(Class<?> type, ObjectNode json) {
         this.type = type;
-        this.file = file;
         this.json = json;
     }
 
-    /** The sample of a record. */
-    public static RecordSample of(TopicRecords.TopicRecord record) {
-        var file = FOLDER.resolve(record.name() + ".json");
-        try {
-            return new RecordSample(
-                    record.type(), file, (ObjectNode) Json.mapper().readTree(Files.readAllBytes(file)));
+    /** The samples of a record; at least one. */
+    public static List<RecordSample> of(TopicRecords.TopicRecord record) {
+        try (var files = Files.newDirectoryStream(FOLDER, record.name() + ".{json,*.json}")) {
+            List<RecordSample> samples = new ArrayList<>();
+            for (var file : files) {
+                samples.add(new RecordSample(
+                        record.type(), (ObjectNode) Json.mapper().readTree(Files.readAllBytes(file))));
+            }
+            if (samples.isEmpty()) {
+                throw new AssertionError("app/" + FOLDER.resolve(record.name() + ".json") + " is missing: write down a "
+                        + record.type().getSimpleName() + " with all its members");
+            }
+            return samples;
         } catch (IOException e) {
-            throw new AssertionError(
-                    "app/" + file + " is missing: write down a " + record.type().getSimpleName()
-                            + " with all its members",
-                    e);
+            throw new AssertionError(e);
         }
+    }
+
+    /** The record's class and those of all records in it, each with its samples. */
+    static SequencedMap<Class<?>, List<ObjectNode>> records(TopicRecords.TopicRecord record) {
+        SequencedMap<Class<?>, List<ObjectNode>> found = new LinkedHashMap<>();
+        for (var sample : of(record)) {
+            collect(record.type(), sample.json, found);
+        }
+        return found;
+    }
+
+    /** Members that the record or a record in it has and none of its samples, by their path. */
+    static List<String> absent(TopicRecords.TopicRecord record) {
+        List<String> absent = new ArrayList<>();
+        records(record).forEach((type, samples) -> {
+            for (var component : type.getRecordComponents()) {
+                if (samples.stream().noneMatch(sample -> has(sample, component))) {
+                    absent.add(type.getSimpleName() + "." + component.getName());
+                }
+            }
+        });
+        return absent;
     }
 
     /** The sample itself; a copy. */
     public ObjectNode json() {
         return json.deepCopy();
-    }
-
-    /** Where it is stored. */
-    Path file() {
-        return file;
     }
 
     /** The least that the program writes of it: what it leaves out where there is nothing to say is left out. */
@@ -65,86 +87,63 @@ public final class RecordSample {
         return least;
     }
 
-    /** Members that the record or a record in it has and the sample has not, by their path. */
-    List<String> absent() {
-        List<String> absent = new ArrayList<>();
-        records().forEach((record, sample) -> {
-            for (var component : record.getRecordComponents()) {
-                if (!sample.has(component.getName())
-                        || sample.get(component.getName()).isEmpty() && isMany(component)) {
-                    absent.add(record.getSimpleName() + "." + component.getName());
-                }
-            }
-        });
-        return absent;
-    }
-
-    /** The record's class and those of all records in it, with the first sample of each. */
-    SequencedMap<Class<?>, ObjectNode> records() {
-        SequencedMap<Class<?>, ObjectNode> found = new LinkedHashMap<>();
-        collect(type, json, found);
-        return found;
-    }
-
     /** True if a value without this member cannot be read as its record. */
-    static boolean requires(Class<?> record, ObjectNode sample, String member) {
+    static boolean requires(Class<?> record, List<ObjectNode> samples, String member) {
+        return samples.stream().allMatch(sample -> sample.has(member) && !isReadable(without(sample, member), record));
+    }
+
+    /** A copy without one member. */
+    static ObjectNode without(ObjectNode sample, String member) {
         var without = sample.deepCopy();
         without.remove(member);
-        return !isReadable(without, record);
+        return without;
     }
 
     static boolean isReadable(JsonNode value, Class<?> type) {
         try {
             Json.read(Json.bytes(value), type);
             return true;
-        } catch (tidings.events.topic.PoisonException e) {
+        } catch (PoisonException e) {
             return false;
         }
     }
 
+    static boolean isMany(RecordComponent component) {
+        return List.class.isAssignableFrom(component.getType()) || isMap(component);
+    }
+
+    private static boolean isMap(RecordComponent component) {
+        return Map.class.isAssignableFrom(component.getType());
+    }
+
+    private static boolean has(ObjectNode sample, RecordComponent component) {
+        var value = sample.get(component.getName());
+        return value != null && !(isMany(component) && value.isEmpty());
+    }
+
+    private static void collect(Class<?> record, ObjectNode sample, Map<Class<?>, List<ObjectNode>> found) {
+        found.computeIfAbsent(record, type -> new ArrayList<>()).add(sample);
+        for (var component : record.getRecordComponents()) {
+            if (held(component.getGenericType()) instanceof Class<?> inner && inner.isRecord()) {
+                objects(sample.get(component.getName()), isMap(component)).forEach(one -> collect(inner, one, found));
+            }
+        }
+    }
+
     /** The type of what a list or map holds; the type itself for another. */
-    static Type held(Type type) {
+    private static Type held(Type type) {
         return type instanceof ParameterizedType generic
                 ? held(generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1])
                 : type;
     }
 
-    static boolean isMany(RecordComponent component) {
-        return List.class.isAssignableFrom(component.getType()) || Map.class.isAssignableFrom(component.getType());
-    }
-
-    private static void collect(Class<?> record, ObjectNode sample, Map<Class<?>, ObjectNode> found) {
-        if (found.putIfAbsent(record, sample) != null) {
-            return;
-        }
-        for (var component : record.getRecordComponents()) {
-            if (held(component.getGenericType()) instanceof Class<?> inner && inner.isRecord()) {
-                var value = sample.get(component.getName());
-                var first = first(Map.class.isAssignableFrom(component.getType()) ? firstOf(value) : value);
-                collect(inner, first == null ? Json.mapper().createObjectNode() : first, found);
-            }
-        }
-    }
-
-    private static @Nullable JsonNode firstOf(@Nullable JsonNode map) {
-        return map == null ? null : map.valueStream().findFirst().orElse(null);
-    }
-
-    private static @Nullable ObjectNode first(@Nullable JsonNode value) {
-        return switch (value) {
-            case ArrayNode array -> array.isEmpty() ? null : first(array.get(0));
-            case ObjectNode object -> object;
-            case null, default -> null;
-        };
-    }
-
     private static void strip(ObjectNode sample, Class<?> record) {
         for (var component : record.getRecordComponents()) {
-            if (isLeftOut(component)) {
-                sample.remove(component.getName());
+            var name = component.getName();
+            if (isLeftOut(component) && isReadable(without(sample, name), record)) {
+                sample.remove(name);
             } else if (held(component.getGenericType()) instanceof Class<?> inner && inner.isRecord()) {
-                var value = requireNonNull(sample.get(component.getName()), component.getName());
-                objects(value, Map.class.isAssignableFrom(component.getType())).forEach(one -> strip(one, inner));
+                objects(sample.get(name), isMap(component)).forEach(one -> strip(one, inner));
             }
         }
     }
@@ -155,13 +154,15 @@ public final class RecordSample {
                 || include != null && include.value() == JsonInclude.Include.NON_EMPTY;
     }
 
-    private static List<ObjectNode> objects(JsonNode value, boolean map) {
-        List<ObjectNode> objects = new ArrayList<>();
-        if (value instanceof ObjectNode object && !map) {
-            objects.add(object);
-        } else {
-            value.values().forEach(each -> objects.addAll(objects(each, false)));
+    private static List<ObjectNode> objects(@Nullable JsonNode value, boolean map) {
+        if (value == null) {
+            return List.of();
         }
-        return objects;
+        if (value instanceof ObjectNode object && !map) {
+            return List.of(object);
+        }
+        return value.valueStream()
+                .flatMap(each -> objects(requireNonNull(each), false).stream())
+                .toList();
     }
 }

@@ -42,12 +42,12 @@ final class Schemas {
     static ObjectNode make(TopicRecords.TopicRecord record) {
         var schema = object().put("$schema", DIALECT).put("$id", "urn:tidings:schema:" + record.name());
         schema.put("title", record.type().getSimpleName());
-        var samples = RecordSample.of(record).records();
+        var samples = RecordSample.records(record);
         describe(record.type(), samples.get(record.type()), schema);
         var others = object();
-        samples.forEach((type, sample) -> {
+        samples.forEach((type, own) -> {
             if (type != record.type()) {
-                describe(type, sample, others.putObject(type.getSimpleName()));
+                describe(type, own, others.putObject(type.getSimpleName()));
             }
         });
         if (!others.isEmpty()) {
@@ -82,7 +82,7 @@ final class Schemas {
         });
     }
 
-    private static void describe(Class<?> type, ObjectNode sample, ObjectNode schema) {
+    private static void describe(Class<?> type, List<ObjectNode> samples, ObjectNode schema) {
         var javadocs = Javadocs.of(type);
         schema.put("description", javadocs.summary()).put("type", "object");
         var properties = schema.putObject("properties");
@@ -96,10 +96,10 @@ final class Schemas {
             var property = schemaOf(component.getGenericType());
             property.put("description", description);
             properties.set(name, property);
-            if (RecordSample.requires(type, sample, name)) {
+            if (RecordSample.requires(type, samples, name)) {
                 required.add(name);
             } else {
-                addDefault(component, type, sample, property);
+                addDefault(component, type, samples.getFirst(), property);
             }
         }
         schema.set("required", required);
@@ -142,8 +142,7 @@ final class Schemas {
     private static void addDefault(RecordComponent component, Class<?> type, ObjectNode sample, ObjectNode property) {
         var constant = component.getType().isPrimitive() || component.getType().isEnum();
         if (constant || RecordSample.isMany(component)) {
-            var without = sample.deepCopy();
-            without.remove(component.getName());
+            var without = RecordSample.without(sample, component.getName());
             var read = Json.mapper().valueToTree(Json.read(Json.bytes(without), type));
             if (read.has(component.getName())) {
                 property.set("default", read.get(component.getName()));

@@ -9,6 +9,7 @@ import tidings.events.Feed;
 import tidings.events.FeedEvent;
 import tidings.events.FeedStatus;
 import tidings.events.Feedback;
+import tidings.events.LedgerEntry;
 import tidings.events.Notification;
 import tidings.events.Silence;
 import tidings.events.Theme;
@@ -25,13 +26,18 @@ public final class TopicRecords {
             new TopicRecord("articles", "article", Article.class),
             new TopicRecord("themes", "theme", Theme.class),
             new TopicRecord("alerts", "alert", Alert.class),
+            new TopicRecord("review", "alert", Alert.class),
             new TopicRecord("notifications", "notification", Notification.class),
             new TopicRecord("deliveries", "delivery", Delivery.class),
             new TopicRecord("silences", "silence", Silence.class),
-            new TopicRecord("feedback", "feedback", Feedback.class));
+            new TopicRecord("feedback", "feedback", Feedback.class),
+            new TopicRecord("ledger", "ledger-entry", LedgerEntry.class));
 
     /** Topics that exist while nothing reads or writes them; the methods of {@code Topics} have the same names. */
-    static final Set<String> RESERVED = Set.of("models", "trends", "ledger");
+    static final Set<String> RESERVED = Set.of("trends");
+
+    /** Topics by which the second opinion talks to itself: their records are of no use to others, and have no schema. */
+    static final Set<String> INTERNAL = Set.of("models", "second-opinion", "opinions");
 
     private TopicRecords() {}
 

@@ -54,6 +54,9 @@ public interface PartitionTask {
         return new Mark(position, now);
     }
 
+    /** A record of the state or the input became a dead letter; for counting. */
+    default void setAside() {}
+
     /** The partition is another instance's now; nothing is asked of this task again. */
     default void lost() {}
 

@@ -113,14 +113,19 @@ final class Share {
         } catch (PoisonException e) {
             if (first) {
                 LOG.warn("Record {} cannot be read and is set aside: {}", place(entry), e.getMessage());
-                deadLetters.add(DeadLetters.of(deadLetterTopic, entry, e));
+                setAside(entry, e);
             }
         } catch (RuntimeException e) { // the record meets a mistake in the program, which must not stop the others
             if (first) {
                 LOG.error("Record {} meets a mistake in the program and is set aside", place(entry), e);
-                deadLetters.add(DeadLetters.of(deadLetterTopic, entry, e));
+                setAside(entry, e);
             }
         }
+    }
+
+    private void setAside(ConsumerRecord<String, byte[]> entry, RuntimeException problem) {
+        deadLetters.add(DeadLetters.of(deadLetterTopic, entry, problem));
+        task.setAside();
     }
 
     private static String place(ConsumerRecord<?, ?> entry) {

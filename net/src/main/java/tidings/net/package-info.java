@@ -18,7 +18,10 @@
  * }
  * }</pre>
  *
- * <p>The HTTP library behind it is used in this package only, and none of its types is public here.
+ * <p>What others call back (hubs, links in messages) is served by {@link tidings.net.Listener}, which guards nothing: its
+ * handlers check who calls.
+ *
+ * <p>The HTTP library behind the client is used in this package only, and none of its types is public here.
  */
 @NullMarked
 package tidings.net;

@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +16,7 @@ import tidings.events.Component;
 import tidings.events.Feedback;
 import tidings.events.Feedback.Verdict;
 import tidings.events.Health;
+import tidings.net.Listener;
 
 /**
  * Serves the pages behind the links of {@link FeedbackLinks}. Opening one changes nothing, since mail filters and chat
@@ -36,8 +34,7 @@ public final class FeedbackPages implements Component {
     private final FeedbackLinks links;
     private final FeedbackSink sink;
     private final InstantSource clock;
-    private volatile @Nullable HttpServer server;
-    private volatile @Nullable ExecutorService threads;
+    private final Listener listener = new Listener();
 
     /**
      * @param settings where to listen, and the keys
@@ -62,13 +59,7 @@ public final class FeedbackPages implements Component {
             return;
         }
         try {
-            var opened = HttpServer.create(settings.address(), 0);
-            var executor = Executors.newVirtualThreadPerTaskExecutor();
-            opened.setExecutor(executor);
-            opened.createContext("/", this::handle);
-            opened.start();
-            server = opened;
-            threads = executor;
+            listener.open(settings.address(), this::handle);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "feedback cannot listen on " + settings.listen() + " (" + e.getMessage()
@@ -80,26 +71,17 @@ public final class FeedbackPages implements Component {
 
     /** The port on which it listens; 0 if it does not. */
     public int port() {
-        var running = server;
-        return running == null ? 0 : running.getAddress().getPort();
+        return listener.port();
     }
 
     @Override
     public Health check() {
-        return server != null || !settings.on() ? new Health.Up() : new Health.Waiting("feedback is not started");
+        return listener.isOpen() || !settings.on() ? new Health.Up() : new Health.Waiting("feedback is not started");
     }
 
     @Override
     public void close() {
-        var running = server;
-        var executor = threads;
-        server = null;
-        if (running != null) {
-            running.stop(0);
-        }
-        if (executor != null) {
-            executor.shutdownNow();
-        }
+        listener.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tidings.net.OwnAddresses;
 
 /**
  * Where metrics, health and the ledger are served.
@@ -16,19 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record HttpSettings(
         String listen, @Nullable String advertise, @Nullable String token) {
-    private static final Pattern LISTEN = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[0-9a-zA-Z.-]+):(\\d{1,5})");
+    private static final String LOOPBACK = "127.0.0.1:8320";
     private static final Pattern NAME = Pattern.compile("\\[[0-9a-fA-F:.]+]|[0-9a-zA-Z.-]+");
     private static final int SHORTEST_TOKEN = 16;
-    private static final int MOST_PORT = 65_535;
 
     public HttpSettings {
-        listen = listen == null ? "127.0.0.1:8320" : listen.strip();
+        listen = listen == null ? LOOPBACK : listen.strip();
         advertise = advertise == null || advertise.isBlank() ? null : advertise.strip();
         token = token == null || token.isBlank() ? null : token.strip();
-        var match = LISTEN.matcher(listen);
-        if (!match.matches() || Integer.parseInt(match.group(2)) > MOST_PORT) {
-            throw new IllegalArgumentException("listen '" + listen + "' must be an address and a port: 127.0.0.1:8320");
-        }
+        OwnAddresses.check("listen", listen, LOOPBACK);
         if (advertise != null && !NAME.matcher(advertise).matches()) {
             throw new IllegalArgumentException(
                     "advertise '" + advertise + "' must be a host's name or address, without a port");
@@ -36,7 +33,7 @@ public record HttpSettings(
         if (token != null && token.length() < SHORTEST_TOKEN) {
             throw new IllegalArgumentException("token must have " + SHORTEST_TOKEN + " characters or more");
         }
-        var address = resolve(listen);
+        var address = OwnAddresses.resolve("listen", listen);
         if (token == null && !address.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException("listen " + listen
                     + " can be reached from other machines; set http.token too, or listen on 127.0.0.1");
@@ -45,7 +42,7 @@ public record HttpSettings(
 
     /** The address, resolved. */
     public InetSocketAddress address() {
-        return resolve(listen);
+        return OwnAddresses.resolve("listen", listen);
     }
 
     /** Where other instances reach this one, {@code host:port}, once it listens on a port. */
@@ -70,15 +67,5 @@ public record HttpSettings(
     @Override
     public String toString() {
         return "HttpSettings[listen=" + listen + ", token=" + (token == null ? "none" : "***") + "]";
-    }
-
-    private static InetSocketAddress resolve(String listen) {
-        var colon = listen.lastIndexOf(':');
-        try {
-            return new InetSocketAddress(
-                    InetAddress.getByName(listen.substring(0, colon)), Integer.parseInt(listen.substring(colon + 1)));
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("listen '" + listen + "' names a host that is not known here", e);
-        }
     }
 }

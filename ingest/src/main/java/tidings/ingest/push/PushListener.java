@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.time.Duration;
@@ -12,8 +11,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +20,7 @@ import tidings.events.Component;
 import tidings.events.Health;
 import tidings.ingest.IngestMetrics;
 import tidings.ingest.push.HubNotice.Kind;
+import tidings.net.Listener;
 
 /**
  * Takes what hubs send: confirms subscriptions that were asked for, and takes announcements that are signed. Every
@@ -42,8 +40,7 @@ public final class PushListener implements Component {
     private final IngestMetrics metrics;
     private final InstantSource clock;
     private final Semaphore room = new Semaphore(AT_ONCE);
-    private volatile @Nullable HttpServer server;
-    private volatile @Nullable ExecutorService threads;
+    private final Listener listener = new Listener();
 
     /**
      * @param settings where to listen, and the keys
@@ -69,13 +66,7 @@ public final class PushListener implements Component {
             return;
         }
         try {
-            var opened = HttpServer.create(settings.address(), 0);
-            var executor = Executors.newVirtualThreadPerTaskExecutor();
-            opened.setExecutor(executor);
-            opened.createContext("/", this::handle);
-            opened.start();
-            server = opened;
-            threads = executor;
+            listener.open(settings.address(), this::handle);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "hubs cannot be listened to on " + settings.listen() + " (" + e.getMessage()
@@ -87,26 +78,17 @@ public final class PushListener implements Component {
 
     /** The port on which it listens; 0 if it does not. */
     public int port() {
-        var running = server;
-        return running == null ? 0 : running.getAddress().getPort();
+        return listener.port();
     }
 
     @Override
     public Health check() {
-        return server != null || !settings.on() ? new Health.Up() : new Health.Waiting("websub is not started");
+        return listener.isOpen() || !settings.on() ? new Health.Up() : new Health.Waiting("websub is not started");
     }
 
     @Override
     public void close() {
-        var running = server;
-        var executor = threads;
-        server = null;
-        if (running != null) {
-            running.stop(0);
-        }
-        if (executor != null) {
-            executor.shutdownNow();
-        }
+        listener.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

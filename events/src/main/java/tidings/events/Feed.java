@@ -83,23 +83,16 @@ public record Feed(
                 false);
     }
 
-    /** This feed, or the same one with the text of its articles taken from their pages. */
-    public Feed withFullText(boolean changed) {
-        return new Feed(
-                id,
-                domain,
-                url,
-                title,
-                tags,
-                publisher,
-                language,
-                country,
-                site,
-                paused,
-                minInterval,
-                maxAge,
-                origin,
-                changed);
+    /**
+     * A feed of which only the address is known.
+     *
+     * @param id {@link Ids#feed} of the address
+     * @param domain registrable domain of the address
+     * @param url where to fetch it
+     * @param origin who adds it
+     */
+    public static Feed of(String id, String domain, String url, Origin origin) {
+        return new Feed(id, domain, url, null, List.of(), null, null, null, null, false, null, null, origin);
     }
 
     /** The key on the topics {@code feeds} and {@code feed-status}: {@code <domain>|<feed id>}. */
@@ -107,60 +100,42 @@ public record Feed(
         return domain + "|" + id;
     }
 
+    /** This feed, or the same one with the text of its articles taken from their pages. */
+    public Feed withFullText(boolean changed) {
+        return with(domain, url, paused, origin, changed);
+    }
+
     /** This feed, or the same one that is not polled for now. */
     public Feed withPaused(boolean changed) {
-        return new Feed(
-                id,
-                domain,
-                url,
-                title,
-                tags,
-                publisher,
-                language,
-                country,
-                site,
-                changed,
-                minInterval,
-                maxAge,
-                origin,
-                fullText);
+        return with(domain, url, changed, origin, fullText);
     }
 
     /** The same feed at another address; its id stays. */
     public Feed at(String newDomain, String newUrl) {
-        return new Feed(
-                id,
-                newDomain,
-                newUrl,
-                title,
-                tags,
-                publisher,
-                language,
-                country,
-                site,
-                paused,
-                minInterval,
-                maxAge,
-                origin,
-                fullText);
+        return with(newDomain, newUrl, paused, origin, fullText);
     }
 
     /** The same feed, added by somebody else. */
     public Feed withOrigin(Origin changed) {
+        return with(domain, url, paused, changed, fullText);
+    }
+
+    private Feed with(
+            String otherDomain, String otherUrl, boolean otherPaused, Origin otherOrigin, boolean otherFullText) {
         return new Feed(
                 id,
-                domain,
-                url,
+                otherDomain,
+                otherUrl,
                 title,
                 tags,
                 publisher,
                 language,
                 country,
                 site,
-                paused,
+                otherPaused,
                 minInterval,
                 maxAge,
-                changed,
-                fullText);
+                otherOrigin,
+                otherFullText);
     }
 }

@@ -91,28 +91,11 @@ public final class ParseCommand implements Callable<Integer> {
 
     private void print(Path file, FeedDocument document, Printer printer) {
         var heading = new Heading(document.title(), document.site(), document.format(), document.language());
-        var found = articles.articles(document, feed(file), clock.instant());
+        var found = articles.articles(document, Feed.of(Ids.feed(file.toString()), "localhost", file.toString(), Origin.COMMAND), clock.instant());
         if (found.isEmpty()) {
             printer.json(new Empty(file.toString(), heading));
         }
         found.forEach(article -> printer.json(Line.of(article, file, heading)));
-    }
-
-    private static Feed feed(Path file) {
-        return new Feed(
-                Ids.feed(file.toString()),
-                "localhost",
-                file.toString(),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                Origin.COMMAND);
     }
 
     /** What is printed of the feed. */

@@ -1,7 +1,6 @@
 package tidings.ingest.feed;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import tidings.events.Feed;
 import tidings.events.Ids;
@@ -30,19 +29,6 @@ public final class Feeds {
     private static Feed of(URI url, Origin origin) {
         var authority = url.getRawAuthority();
         var host = authority.substring(authority.lastIndexOf('@') + 1);
-        return new Feed(
-                Ids.feed(url.toString()),
-                Domains.registrable(host),
-                url.toString(),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                origin);
+        return Feed.of(Ids.feed(url.toString()), Domains.registrable(host), url.toString(), origin);
     }
 }

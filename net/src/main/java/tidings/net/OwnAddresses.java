@@ -24,8 +24,7 @@ public final class OwnAddresses {
     public static void check(String key, String text, String example) {
         var match = LISTEN.matcher(text);
         if (!match.matches() || Integer.parseInt(match.group(2)) > MOST_PORT) {
-            throw new IllegalArgumentException(
-                    key + " '" + text + "' must be an address and a port: " + example);
+            throw new IllegalArgumentException(key + " '" + text + "' must be an address and a port: " + example);
         }
     }
 

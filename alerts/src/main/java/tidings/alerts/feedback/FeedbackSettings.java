@@ -26,8 +26,7 @@ public record FeedbackSettings(
     private static final Duration LONGEST = Duration.ofDays(90);
 
     /** Nobody is asked. */
-    public static final FeedbackSettings OFF =
-            new FeedbackSettings(null, LOOPBACK, List.of(), Duration.ofDays(7));
+    public static final FeedbackSettings OFF = new FeedbackSettings(null, LOOPBACK, List.of(), Duration.ofDays(7));
 
     /**
      * Checks it.
@@ -35,7 +34,9 @@ public record FeedbackSettings(
      * @throws IllegalArgumentException whose message names the key that is wrong, and what would be right
      */
     public FeedbackSettings {
-        publicUrl = publicUrl == null || publicUrl.isBlank() ? null : OwnAddresses.published("feedback.public-url", publicUrl.strip());
+        publicUrl = publicUrl == null || publicUrl.isBlank()
+                ? null
+                : OwnAddresses.published("feedback.public-url", publicUrl.strip());
         listen = listen == null ? LOOPBACK : listen.strip();
         secrets = secrets == null ? List.of() : List.copyOf(secrets);
         validFor = validFor == null ? Duration.ofDays(7) : validFor;

@@ -26,7 +26,9 @@ public record PushSettings(@Nullable String publicUrl, String listen, List<Strin
      * @throws IllegalArgumentException whose message names the key that is wrong, and what would be right
      */
     public PushSettings {
-        publicUrl = publicUrl == null || publicUrl.isBlank() ? null : OwnAddresses.published("public-url", publicUrl.strip());
+        publicUrl = publicUrl == null || publicUrl.isBlank()
+                ? null
+                : OwnAddresses.published("public-url", publicUrl.strip());
         listen = listen == null ? LOOPBACK : listen.strip();
         secrets = secrets == null ? List.of() : List.copyOf(secrets);
         OwnAddresses.check("listen", listen, LOOPBACK);

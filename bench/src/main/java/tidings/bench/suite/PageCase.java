@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param url where it came from
  * @param text the text
  * @param title the title; blank if none is expected
+ * @param names what the expectation calls the site and the author; a title that goes on with one of them is met without it
  * @param published when it was published
  * @param authors who wrote it
  */
@@ -40,6 +41,7 @@ record PageCase(
         URI url,
         String text,
         String title,
+        List<String> names,
         @Nullable Instant published,
         List<String> authors) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -76,6 +78,7 @@ record PageCase(
                 uri(url),
                 fundusText(expected.path("body")),
                 expected.path("title").asString(""),
+                List.of(),
                 instant(expected.path("publishing_date").asString("")),
                 strings(expected.path("authors")));
     }
@@ -102,6 +105,10 @@ record PageCase(
                             URI.create("http://fakehost/test/page.html"),
                             HtmlText.text(html),
                             meta.path("title").asString(""),
+                            Stream.of("siteName", "byline")
+                                    .map(name -> meta.path(name).asString(""))
+                                    .filter(name -> !name.isBlank())
+                                    .toList(),
                             instant(meta.path("publishedTime").asString("")),
                             List.of());
                 })

@@ -12,11 +12,13 @@ import tidings.ingest.page.PageReader;
 
 /**
  * Extracts articles from pages with Tidings and with Readability4J in the same run, and prints for each: mean F1 of the
- * text's words, share of titles that are the same, share of dates that are within a day, mean F1 of the authors' names.
+ * text's words, share of titles that are the same (letters and digits compared, without regard to case, punctuation, white
+ * space and width; in brackets also those that are expected to end with a separator and the name of the site or the author
+ * that the expectation itself gives), share of dates that are within a day, mean F1 of the authors' names.
  * Nothing is left out: a page that a reader cannot read counts 0.
  */
 public final class PageSuite {
-    private static final String ROW = "%-12s %-14s %5d %8.4f %8.4f %9s %9s %9s %8.1f%n";
+    private static final String ROW = "%-12s %-14s %5d %8.4f %8.4f %14s %9s %9s %8.1f%n";
 
     private PageSuite() {}
 
@@ -27,7 +29,7 @@ public final class PageSuite {
      */
     public static void run(Path data) {
         System.out.printf(
-                "%n%-12s %-14s %5s %8s %8s %9s %9s %9s %8s%n",
+                "%n%-12s %-14s %5s %8s %8s %14s %9s %9s %8s%n",
                 "suite", "reader", "pages", "text F1", "median", "titles", "dates", "authors", "ms/page");
         compare("fundus", PageCase.fundus(data.resolve("extraction/fundus")));
         compare("readability", PageCase.readability(data.resolve("extraction/readability")));

@@ -14,6 +14,8 @@ final class Similarity {
     private static final Pattern WORD = Pattern.compile(
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]|[\\p{L}\\p{M}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]]+");
 
+    private static final Pattern SEPARATED = Pattern.compile("\\s[|–—-]\\s");
+
     private Similarity() {}
 
     /** F1 of the words of two texts, each as often as it occurs, whatever their order: 0 to 1; 1 if both have none. */
@@ -42,6 +44,15 @@ final class Similarity {
     /** True if they are the same but for case, white space, quotes, dashes and the like. */
     static boolean same(String expected, String actual) {
         return plain(expected).equals(plain(actual));
+    }
+
+    /** True if they are the same, or the expected one goes on with a separator and one of the names. */
+    static boolean sameTitle(String expected, String actual, List<String> names) {
+        var rest = plain(expected);
+        return rest.equals(plain(actual))
+                || names.stream()
+                        .anyMatch(name ->
+                                SEPARATED.matcher(expected).find() && rest.equals(plain(actual) + " " + plain(name)));
     }
 
     private static String plain(String text) {

@@ -8,6 +8,7 @@ import java.util.List;
 final class Tally {
     private final List<Double> texts = new ArrayList<>();
     private int titles;
+    private int titlesSame;
     private int titlesRight;
     private int dates;
     private int datesRight;
@@ -20,7 +21,8 @@ final class Tally {
         texts.add(Similarity.tokenF1(expected.text(), found.text()));
         if (!expected.title().isBlank()) {
             titles++;
-            titlesRight += Similarity.same(expected.title(), found.title()) ? 1 : 0;
+            titlesSame += Similarity.same(expected.title(), found.title()) ? 1 : 0;
+            titlesRight += Similarity.sameTitle(expected.title(), found.title(), expected.names()) ? 1 : 0;
         }
         if (expected.published() != null) {
             dates++;
@@ -45,8 +47,9 @@ final class Tally {
         return texts.isEmpty() ? Double.NaN : texts.stream().sorted().toList().get(texts.size() / 2);
     }
 
+    /** How many titles are the same, and, in brackets, the same but for a site's or an author's name that is expected. */
     String titles() {
-        return titlesRight + "/" + titles;
+        return titlesSame + " (" + titlesRight + ")/" + titles;
     }
 
     String dates() {

@@ -88,6 +88,20 @@ public final class Charsets {
         return byClaims(bytes, header, named(META, start, "the page", problems), problems);
     }
 
+    /** True if bytes are no text in any character set: of their beginning, more than one in a hundred is a control character. */
+    public static boolean isBinary(byte[] bytes) {
+        if (marked(bytes) != null || wide(bytes) != null) {
+            return false;
+        }
+        var length = Math.min(bytes.length, META_WITHIN);
+        var controls = 0;
+        for (var i = 0; i < length; i++) {
+            var c = bytes[i];
+            controls += c >= 0 && c < ' ' && !(c >= '\t' && c <= '\r') && c != 0x1b ? 1 : 0;
+        }
+        return controls > length / 100;
+    }
+
     private static String byClaims(
             byte[] bytes, @Nullable Charset header, @Nullable Charset prolog, Problems problems) {
         var utf8 = utf8(bytes);

@@ -17,6 +17,18 @@ import tidings.ingest.format.Links;
 /** What a page says of its article in {@code meta} and {@code link} elements: Open Graph, Dublin Core, Twitter and others. */
 final class MetaTags {
     private static final int MOST = 1_000;
+    private static final int MOST_TITLES = 3;
+    /** The first that is there is the title. */
+    private static final List<String> TITLES = List.of(
+            "og:title",
+            "twitter:title",
+            "dc:title",
+            "dcterms:title",
+            "citation_title",
+            "parsely-title",
+            "sailthru:title",
+            "title",
+            "headline");
 
     private final Map<String, List<String>> values = new HashMap<>();
 
@@ -37,15 +49,11 @@ final class MetaTags {
     static Statement of(Document document, String url) {
         var tags = new MetaTags(document);
         var out = new Statement();
-        out.title = HtmlText.line(tags.first(
-                "og:title",
-                "twitter:title",
-                "dc:title",
-                "dcterms:title",
-                "citation_title",
-                "parsely-title",
-                "sailthru:title",
-                "title"));
+        for (var key : TITLES) {
+            tags.all(key).stream().map(HtmlText::line).limit(MOST_TITLES).forEach(out.titles::add);
+        }
+        out.titles.remove("");
+        out.title = out.titles.isEmpty() ? "" : out.titles.getFirst();
         out.summary = HtmlText.text(tags.first(
                 "og:description", "description", "twitter:description", "dc:description", "dcterms:description"));
         out.published = tags.date(

@@ -11,18 +11,24 @@ import tidings.ingest.format.HtmlText;
 final class Microdata {
     private static final String ARTICLE = "[itemtype~=(?i)schema\\.org/\\w*(article|blogposting|report)]";
 
+    private static final int MOST = 5;
+
     private Microdata() {}
 
     static Statement of(Document document) {
         var out = new Statement();
         var scope = document.selectFirst(ARTICLE);
         if (scope != null) {
-            out.title = value(scope, "[itemprop=headline], [itemprop=name]");
+            out.title = Statement.first(value(scope, "[itemprop=headline]"), value(scope, "[itemprop=name]"));
             out.summary = value(scope, "[itemprop=description]");
             out.published = Dates.parse(value(scope, "[itemprop=datePublished]"));
             out.updated = Dates.parse(value(scope, "[itemprop=dateModified]"));
             out.language = tidings.ingest.format.Languages.normalize(value(scope, "[itemprop=inLanguage]"));
             people(scope, "[itemprop=author]", "[itemprop=name]", out);
+        }
+        for (var headline :
+                document.select("[itemprop=headline]").stream().limit(MOST).toList()) {
+            out.titles.add(value(headline));
         }
         var entry = document.selectFirst(".h-entry, .hentry");
         if (entry != null) {

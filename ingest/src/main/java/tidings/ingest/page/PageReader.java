@@ -29,12 +29,12 @@ public final class PageReader {
     /**
      * Reads a page.
      *
-     * @param body its bytes, decompressed
+     * @param body its bytes, decompressed; bytes that are no text show nothing
      * @param contentType the HTTP header's value, which may name the character set; null if there was none
      * @param url its address, after redirects
      */
     public Page read(byte[] body, @Nullable String contentType, URI url) {
-        var html = Charsets.decodePage(body, contentType, new Problems());
+        var html = Charsets.isBinary(body) ? "" : Charsets.decodePage(body, contentType, new Problems());
         return read(Jsoup.parse(html.length() <= LONGEST ? html : html.substring(0, LONGEST)), url.toString());
     }
 
@@ -43,7 +43,7 @@ public final class PageReader {
         var meta = MetaTags.of(document, url);
         var micro = Microdata.of(document);
         var visible = Visible.of(document, url);
-        var title = Titles.choose(document, linked, meta, micro, visible);
+        var title = Titles.choose(document, url, linked, meta, micro, visible);
         var text = BodyText.of(document, linked.text);
         return new Page(
                 address(url, meta.url, linked.url),

@@ -33,6 +33,9 @@ final class Statement {
     String language;
 
     String publisher = "";
+    /** All that it calls the article or the page, the title among them. */
+    final SequencedSet<String> titles = new LinkedHashSet<>();
+
     final SequencedSet<String> authors = new LinkedHashSet<>();
     final SequencedSet<String> categories = new LinkedHashSet<>();
 

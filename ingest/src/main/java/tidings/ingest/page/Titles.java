@@ -1,78 +1,148 @@
 package tidings.ingest.page;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import tidings.ingest.format.HtmlText;
 
-/** Chooses an article's title among what a page calls itself. Pure functions. */
+/**
+ * Chooses an article's title among what its page calls itself: in JSON-LD, in Open Graph, in its heading and in the
+ * window. Publishers state two different headlines more often than not; what else the page says decides between them.
+ */
 final class Titles {
-    private static final Pattern SEPARATOR = Pattern.compile("\\s+[|\\-–—\\\\/>»·•:]\\s+|\\s*[|»]\\s*");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s+[|\\-–—\\\\/>»·•:]\\s+|\\s*[|｜│ㅣ]\\s*");
+    /** Where a site's name or a section's may begin, if something else says that the title ends there. */
+    private static final Pattern EDGE = Pattern.compile("\\s+[/\\\\>»·•:]\\s+|\\s*[|｜│ㅣ\\-–—]\\s*");
 
-    private Titles() {}
+    private static final int MOST_EDGES = 20;
+    private static final int FEW = 3;
+    private static final double CLEARLY = 0.4;
+
+    private final String url;
+    private final String site;
+    private final String linked;
+    private final String name;
+    private final String graph;
+    private final String micro;
+    private final String window;
+    private final String heading;
+
+    private Titles(
+            Document document, String url, Statement linked, Statement meta, Statement micro, Statement visible) {
+        this.url = url;
+        this.site = Statement.first(meta.publisher, linked.publisher);
+        this.heading = visible.title;
+        SequencedSet<String> said = new LinkedHashSet<>(meta.titles);
+        said.addAll(List.of(heading, linked.title, linked.name, micro.title));
+        said.addAll(micro.titles);
+        this.linked = ended(linked.title, said);
+        this.name = ended(linked.name, said);
+        this.graph = ended(meta.title, said);
+        this.micro = micro.title;
+        this.window = ended(HtmlText.line(document.title()), said);
+    }
 
     /**
-     * The title: what the publisher states for machines, without the site's name, else the only heading of the first
-     * order, else what the window shows.
+     * The title.
+     *
+     * @param url the page's address
+     * @param linked what JSON-LD says
+     * @param meta what {@code meta} elements say
+     * @param micro what microdata says
+     * @param visible what readers see
      */
-    static String choose(Document document, Statement linked, Statement meta, Statement micro, Statement visible) {
-        var site = Statement.first(meta.publisher, linked.publisher);
-        var heading = visible.title;
-        var graph = withoutSite(meta.title, site, heading);
-        var window = withoutSite(HtmlText.line(document.title()), site, heading);
-        if (same(linked.title, graph) || same(linked.title, heading)) {
-            return linked.title;
-        } else if (same(graph, heading) || plain(linked.title).endsWith(" " + plain(graph))) {
-            return graph; // what is before it in the other is a kicker
-        } else if (same(linked.name, heading)) {
-            return linked.name;
+    static String choose(
+            Document document, String url, Statement linked, Statement meta, Statement micro, Statement visible) {
+        return new Titles(document, url, linked, meta, micro, visible).best();
+    }
+
+    private String best() {
+        if (linked.isEmpty() || graph.isEmpty()) {
+            return alone(Statement.first(linked, graph));
+        } else if (Words.same(linked, graph)) {
+            return linked;
         }
-        return Statement.first(linked.title, graph, linked.name, micro.title, window, heading);
+        var shorter = shorter(linked, graph);
+        return shorter == null ? ofTwo() : shorter;
     }
 
-    private static boolean same(String one, String other) {
-        return !one.isEmpty() && plain(one).equals(plain(other));
+    private String alone(String stated) {
+        if (!stated.isEmpty() && !Words.same(stated, heading) && Words.same(name, heading)) {
+            return name;
+        }
+        return Statement.first(stated, name, micro, Words.same(window, heading) ? window : cut(window), heading);
     }
 
-    /** A title without the site's name before or behind it. */
-    static String withoutSite(String title, String site, String heading) {
-        if (title.isEmpty() || plain(title).equals(plain(heading))) {
+    /** Of two headlines, the one that its address was made of, else the one that readers see, else the likelier. */
+    private String ofTwo() {
+        var closer = Words.inAddress(linked, url) - Words.inAddress(graph, url);
+        if (Math.abs(closer) > CLEARLY) {
+            return closer > 0 ? linked : graph;
+        } else if (Words.same(linked, heading)) {
+            return Words.same(graph, name) ? graph : linked;
+        } else if (Words.same(graph, heading)) {
+            return graph;
+        } else if (Words.same(name, heading)) {
+            return name;
+        }
+        var shown = heading + " " + window;
+        return Words.share(graph, shown) - Words.share(linked, shown) > CLEARLY ? graph : linked;
+    }
+
+    /** Where one headline is all of another and more, the other: what the one has before or behind it is an addition. */
+    private static @Nullable String shorter(String one, String other) {
+        var inner = Words.count(one) < Words.count(other) ? one : other;
+        return Words.count(inner) > FEW && Words.contains(inner.equals(one) ? other : one, inner) ? inner : null;
+    }
+
+    /** A title up to where something else that the page says ends it, without the site's name. */
+    private String ended(String title, SequencedSet<String> said) {
+        if (title.isEmpty() || Words.same(title, heading)) {
             return title;
         }
+        var edges = EDGE.matcher(title);
+        for (var i = 0; i < MOST_EDGES && edges.find(); i++) {
+            var front = title.substring(0, edges.start()).strip();
+            if (Words.count(front) >= FEW && said.stream().anyMatch(other -> Words.same(front, other))) {
+                return front;
+            }
+        }
+        return withoutSite(title);
+    }
+
+    private String withoutSite(String title) {
         var separators = SEPARATOR.matcher(title).results().toList();
         if (separators.isEmpty()) {
             return title;
         }
-        var first = separators.getFirst();
-        var last = separators.getLast();
-        var front = title.substring(0, last.start()).strip();
-        var behind = title.substring(last.end()).strip();
-        if (isName(behind, site) || !heading.isEmpty() && plain(front).equals(plain(heading))) {
+        var front = title.substring(0, separators.getLast().start()).strip();
+        if (isSite(title.substring(separators.getLast().end())) || Words.same(front, heading)) {
             return front;
         }
-        var rest = title.substring(first.end()).strip();
-        return isName(title.substring(0, first.start()), site)
-                        || !heading.isEmpty() && plain(rest).equals(plain(heading))
-                ? rest
-                : title;
+        var rest = title.substring(separators.getFirst().end()).strip();
+        return isSite(title.substring(0, separators.getFirst().start())) ? rest : title;
     }
 
-    private static boolean isName(String part, String site) {
-        var name = plain(part);
-        var known = plain(site);
+    private boolean isSite(String part) {
+        var name = Words.plain(part);
+        var known = Words.plain(site);
         return !name.isEmpty()
                 && !known.isEmpty()
-                && (name.equals(known)
-                        || name.replace(" ", "").equals(known.replace(" ", ""))
+                && (name.replace(" ", "").equals(known.replace(" ", ""))
                         || known.startsWith(name) && name.length() > 3);
     }
 
-    /** Letters and digits in lower case, words separated by one space. */
-    static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ")
-                .strip();
+    /** The window's title alone, without its last part if that is short beside the rest: it is the site's name. */
+    private static String cut(String window) {
+        var separators = SEPARATOR.matcher(window).results().toList();
+        if (separators.isEmpty()) {
+            return window;
+        }
+        var front = window.substring(0, separators.getLast().start()).strip();
+        var behind = window.substring(separators.getLast().end());
+        return Words.count(front) > FEW && Words.count(behind) <= FEW ? front : window;
     }
 }

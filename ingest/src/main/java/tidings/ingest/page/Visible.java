@@ -12,13 +12,17 @@ final class Visible {
     private static final Pattern IN_ADDRESS =
             Pattern.compile("/((?:19|20)\\d\\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\\d|3[01])(?=[/_-]|$)");
     private static final int LONGEST_BYLINE = 100;
+    private static final int MOST_HEADINGS = 20;
 
     private Visible() {}
 
     static Statement of(Document document, String url) {
         var out = new Statement();
-        var heading = document.select("h1");
-        out.title = heading.size() == 1 ? HtmlText.line(heading.getFirst().html()) : "";
+        for (var heading : document.select("h1").stream().limit(MOST_HEADINGS).toList()) {
+            out.titles.add(HtmlText.line(heading.html()));
+        }
+        out.titles.remove("");
+        out.title = out.titles.size() == 1 ? out.titles.getFirst() : "";
         out.published = time(document);
         if (out.published == null) {
             out.published = dateIn(url);

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dates {
     private static final int LONGEST = 120;
-    private static final Pattern TIME = Pattern.compile(
-            "(?<![\\d:])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?![\\d:])" + "(?:\\s*([ap])\\.?m\\b\\.?)?");
+    private static final Pattern TIME =
+            Pattern.compile("(?<![\\d:])(\\d{1,2})[:h](\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?![\\d:])"
+                    + "(?:\\s*([ap])\\.?m\\b\\.?)?");
     private static final Pattern HALF_BEFORE = Pattern.compile("(오전|上午|午前|오후|下午|午後)\\s*(?=\\d)");
     private static final Pattern EPOCH = Pattern.compile("\\d{9,10}|\\d{13}");
     private static final Pattern COMPACT =
@@ -31,6 +32,7 @@ public final class Dates {
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})[-/.](\\d{4}|\\d{2})");
     private static final Pattern WITH_MONTH = Pattern.compile("(\\d{1,4})[-/.](\\p{L}{3,12})[-/.](\\d{1,4})");
     private static final Pattern ORDINAL = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\\.)");
+    private static final int BUDDHIST = 543; // Thailand counts from the year 543 before ours
     private static final ZoneId SEOUL = ZoneOffset.ofHours(9);
 
     private Dates() {}
@@ -56,7 +58,7 @@ public final class Dates {
         if (compact.matches()) {
             return compact(compact);
         }
-        var plain = withoutCjk(text);
+        var plain = withoutCjk(DateWords.plain(text));
         var time = TIME.matcher(plain);
         if (!time.find()) {
             var date = date(words(plain));
@@ -124,6 +126,8 @@ public final class Dates {
             } else if (word.matches("\\d{4}|\\p{L}{3,12}|\\d{1,2}")) {
                 date.add(word);
                 others = true;
+            } else if (DateWords.isNoise(word)) {
+                others = true;
             } else {
                 return null;
             }
@@ -169,10 +173,8 @@ public final class Dates {
     }
 
     private static boolean isNoise(String word, int index) {
-        return word.isEmpty()
-                || index == 0 && word.matches("[\\p{L}\\p{M}.]+") // the day of the week, in any language
-                || List.of("-", "–", "—", "at", "um", "à", "de", "of", "of,", "the", "kl.", "г.", "|")
-                        .contains(word);
+        return DateWords.isNoise(word)
+                || index == 0 && word.matches("[\\p{L}\\p{M}.]+"); // the day of the week, in any language
     }
 
     private static @Nullable LocalDate joined(String word) {
@@ -231,7 +233,10 @@ public final class Dates {
 
     private static int year(String digits) {
         var number = Integer.parseInt(digits);
-        return digits.length() == 4 ? number : number < 70 ? 2000 + number : 1900 + number;
+        if (digits.length() == 4) {
+            return number > 2440 && number < 2700 ? number - BUDDHIST : number;
+        }
+        return number < 70 ? 2000 + number : 1900 + number;
     }
 
     private static int number(Matcher text, int group) {

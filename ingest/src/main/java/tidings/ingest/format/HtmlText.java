@@ -7,6 +7,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 
@@ -80,13 +81,13 @@ public final class HtmlText {
      * @param html HTML or plain text; what follows the first 2,000,000 characters is left out
      */
     public static String text(String html) {
-        var bounded = FRAME.matcher(html.length() <= LONGEST ? html : html.substring(0, LONGEST))
-                .replaceAll(" ");
+        var bounded = html.length() <= LONGEST ? html : html.substring(0, LONGEST);
         var out = new Text(Set.of());
-        if (bounded.indexOf('<') < 0 && bounded.indexOf('&') < 0) {
-            out.append(bounded, false);
+        if (bounded.indexOf('<') >= 0) {
+            var unframed = FRAME.matcher(bounded).replaceAll(" ");
+            NodeTraversor.filter(out, Jsoup.parseBodyFragment(unframed).body());
         } else {
-            NodeTraversor.filter(out, Jsoup.parseBodyFragment(bounded).body());
+            out.append(bounded.indexOf('&') < 0 ? bounded : Parser.unescapeEntities(bounded, false), false);
         }
         return out.toString();
     }

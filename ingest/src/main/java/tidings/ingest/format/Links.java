@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Links {
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:.*", Pattern.DOTALL);
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^/?#]+.*", Pattern.DOTALL);
+    private static final Pattern BREAKS = Pattern.compile("[\\t\\r\\n]+");
     private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final String ILLEGAL = " \"<>\\^`{|}";
     private static final int LONGEST = 4096;
@@ -27,7 +28,7 @@ public final class Links {
         if (reference == null || reference.isBlank() || reference.length() > LONGEST) {
             return null;
         }
-        var escaped = escape(reference.strip().replaceAll("[\\t\\r\\n]+", ""));
+        var escaped = escape(BREAKS.matcher(reference.strip()).replaceAll(""));
         try {
             if (SCHEME.matcher(escaped).matches()) {
                 return WEB.matcher(escaped).matches() ? new URI(escaped).toString() : null;

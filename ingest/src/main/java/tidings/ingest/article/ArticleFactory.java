@@ -13,6 +13,7 @@ import tidings.ingest.format.FeedDocument;
 import tidings.ingest.format.HtmlText;
 import tidings.ingest.format.Item;
 import tidings.ingest.format.Languages;
+import tidings.net.Domains;
 
 /**
  * Makes articles of the items of a document, with their final ids. What is longer than an article may be is cut: titles
@@ -87,7 +88,7 @@ public final class ArticleFactory {
                 .published(published)
                 .updated(updated)
                 .language(language(item, document, feed))
-                .publisher(publisher(document, feed))
+                .publisher(publisher(item, document, feed))
                 .categories(item.categories())
                 .country(feed.country())
                 .tags(feed.tags())
@@ -116,11 +117,26 @@ public final class ArticleFactory {
         return document.language() != null ? document.language() : Languages.normalize(feed.language());
     }
 
-    private static @Nullable String publisher(FeedDocument document, Feed feed) {
+    /** Who published it: the feed that it was taken from, unless that is of the same site, else whose this feed is. */
+    private static @Nullable String publisher(Item item, FeedDocument document, Feed feed) {
+        var source = item.source();
+        if (source != null) {
+            var domain = domain(source.url());
+            if (!domain.equals(feed.domain()) && !domain.equals(domain(document.site()))) {
+                return source.name();
+            }
+        }
         if (feed.publisher() != null && !feed.publisher().isBlank()) {
             return feed.publisher();
         }
         return document.title().isEmpty() ? null : cut(document.title(), TITLE);
+    }
+
+    /** The registrable domain of an address; empty without one. */
+    private static String domain(@Nullable String address) {
+        return CanonicalUrl.of(address)
+                .map(url -> Domains.registrable(url.identity().replaceFirst("[/?].*$", "")))
+                .orElse("");
     }
 
     private static String cut(String text, int most) {

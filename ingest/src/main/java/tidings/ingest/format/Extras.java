@@ -27,7 +27,10 @@ record Extras(
         @Nullable Instant published,
         @Nullable Instant updated,
         List<String> categories,
-        @Nullable String language) {
+        @Nullable String language,
+        Item.@Nullable Source source) {
+    private static final int LONGEST_NAME = 200;
+
     /**
      * Reads a flattened item.
      *
@@ -41,11 +44,37 @@ record Extras(
                 prose(item, "title", item.getNamespace(), Names.DC, Names.ATOM, Names.MEDIA),
                 summary(item),
                 content(item),
-                People.of(item),
+                people(item),
                 date(item, List.of("pubDate", "published", "issued", "date", "created")),
                 date(item, List.of("updated", "modified", "lastBuildDate")),
                 categories(item),
-                language(item));
+                language(item),
+                source(item, here));
+    }
+
+    /** The item's own authors, else those of the feed that it was taken from (RFC 4287, 4.2.1). */
+    private static List<String> people(Element item) {
+        var own = People.of(item);
+        var source = item.getChild("source", item.getNamespace());
+        return own.isEmpty() && source != null && item.getNamespace() != Names.NONE ? People.of(source) : own;
+    }
+
+    /** What RSS and Atom say of it differs: a line of text with an address, or parts of a feed. */
+    private static Item.@Nullable Source source(Element item, String base) {
+        var plain = item.getChild("source");
+        var packed = item.getChild("source", Names.ATOM);
+        var name = "";
+        String url = null;
+        if (packed != null) {
+            name = prose(packed, "title", Names.ATOM);
+            url = alternate(packed, Names.ATOM, base(packed, base));
+            url = url == null ? Links.resolve(null, packed.getChildText("id", Names.ATOM)) : url;
+        } else if (plain != null) {
+            name = plain.getText();
+            url = Links.resolve(base, plain.getAttributeValue("url"));
+        }
+        var line = HtmlText.line(name);
+        return line.isEmpty() || line.length() > LONGEST_NAME || url == null ? null : new Item.Source(line, url);
     }
 
     /** The base of an element's addresses: its own {@code xml:base}, else what surrounds it has. */
@@ -177,6 +206,11 @@ record Extras(
         item.getChildren("category", Names.ATOM).forEach(one -> found.add(one.getAttributeValue("term", "")));
         item.getDescendants(Filters.element("category", Names.ITUNES))
                 .forEach(one -> found.add(one.getAttributeValue("text", "")));
+        for (var keywords :
+                List.of(item.getChildren("keywords", Names.MEDIA), item.getChildren("keywords", Names.ITUNES))) {
+            keywords.forEach(words -> found.addAll(List.of(words.getText().split(","))));
+        }
+        item.getChildren("category", Names.MEDIA).forEach(one -> found.add(one.getText()));
         return List.copyOf(found);
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param updated when it says that it last changed
  * @param categories keywords, each once
  * @param language BCP 47 tag, if the item itself names a valid one
+ * @param source the feed that it was taken from, if this one collects from others and says so
  */
 public record Item(
         @Nullable String link,
@@ -31,13 +32,42 @@ public record Item(
         @Nullable Instant published,
         @Nullable Instant updated,
         List<String> categories,
-        @Nullable String language) {
+        @Nullable String language,
+        @Nullable Source source) {
     public Item {
         requireNonNull(title, "title");
         requireNonNull(summary, "summary");
         requireNonNull(content, "content");
         authors = List.copyOf(authors);
         categories = List.copyOf(categories);
+    }
+
+    /** An item of the feed's own. */
+    public Item(
+            @Nullable String link,
+            @Nullable String guid,
+            String title,
+            String summary,
+            String content,
+            List<String> authors,
+            @Nullable Instant published,
+            @Nullable Instant updated,
+            List<String> categories,
+            @Nullable String language) {
+        this(link, guid, title, summary, content, authors, published, updated, categories, language, null);
+    }
+
+    /**
+     * Another feed.
+     *
+     * @param name what it is called, as plain text
+     * @param url its own address or its site's
+     */
+    public record Source(String name, String url) {
+        public Source {
+            requireNonNull(name, "name");
+            requireNonNull(url, "url");
+        }
     }
 
     /** True if it says nothing that could be read or found again. */

@@ -112,7 +112,8 @@ final class RomeFeeds {
                 extras.published(),
                 extras.updated(),
                 categories(entry, extras),
-                extras.language());
+                extras.language(),
+                extras.source());
     }
 
     private static String title(@Nullable SyndEntry entry, Extras extras) {

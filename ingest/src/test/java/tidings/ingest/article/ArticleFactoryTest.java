@@ -36,6 +36,19 @@ class ArticleFactoryTest {
     }
 
     @Test
+    void publisherOfACollectedItemIsItsSource() {
+        var articles =
+                articles("<item><title>a</title><source url='https://www.other.example/rss'>Other</source></item>"
+                        + "<item><title>b</title><source url='https://news.example.com/world.xml'>World</source></item>"
+                        + "<item><title>c</title></item>");
+
+        assertThat(articles.getFirst().publisher()).isEqualTo("Other");
+        assertThat(articles.get(1).publisher())
+                .isEqualTo(articles.get(2).publisher())
+                .isNotEqualTo("World");
+    }
+
+    @Test
     void itemsThatShareAnAddressAreToldApartByGuid() {
         var articles = articles("<item><link>http://e.com/live</link><guid isPermaLink='false'>1</guid></item>"
                 + "<item><link>http://e.com/live</link><guid isPermaLink='false'>2</guid></item>");

@@ -10,8 +10,10 @@ import java.util.zip.Inflater;
 /**
  * Undoes gzip, in as many members as there are; what follows the last one is ignored. Java's own stream goes one call
  * deeper with each empty member, which a few kilobytes from a hostile server turn into a stack overflow.
+ *
+ * <p>For one thread.
  */
-final class GunzipStream extends InputStream {
+public final class GunzipStream extends InputStream {
 
     private static final int EXTRA = 4;
     private static final int NAME = 8;
@@ -28,7 +30,13 @@ final class GunzipStream extends InputStream {
     private long length;
     private boolean ended;
 
-    GunzipStream(InputStream in) throws IOException {
+    /**
+     * Begins to read.
+     *
+     * @param in gzip; closed with this stream
+     * @throws IOException if it is none, or cannot be read
+     */
+    public GunzipStream(InputStream in) throws IOException {
         this.in = in;
         if (!startsMember()) {
             throw new IOException("no gzip header");

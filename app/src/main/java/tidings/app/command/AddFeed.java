@@ -131,6 +131,9 @@ final class AddFeed implements Callable<Integer> {
             printer.line((known ? "changed " : "added ")
                     + feed.url()
                     + (report == null ? "" : ": " + report.format() + ", " + report.items() + " items"));
+            if (report != null) {
+                report.feeds().forEach(one -> printer.line("  it is a page; a feed of the site: " + one));
+            }
         } else if (report != null) {
             printer.problem("not added: " + url + ": " + report.reason());
             report.feeds().forEach(one -> printer.problem("  a feed of the site: " + one));

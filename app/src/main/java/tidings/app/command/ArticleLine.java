@@ -12,6 +12,7 @@ import tidings.events.topic.Json;
 import tidings.ingest.article.CanonicalUrl;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One line of JSON Lines as an article, in the one schema of all commands. {@code lang} is taken for {@code language} and
@@ -19,6 +20,19 @@ import tools.jackson.databind.JsonNode;
  * text, makes. Unknown members are ignored. Pure functions, safe from any thread.
  */
 final class ArticleLine {
+    private static final List<String> SCHEMA = List.of(
+            "id",
+            "url",
+            "title",
+            "summary",
+            "text",
+            "authors",
+            "published",
+            "updated",
+            "language",
+            "publisher",
+            "categories");
+
     private ArticleLine() {}
 
     /** A line that cannot be read. */
@@ -48,6 +62,12 @@ final class ArticleLine {
         } catch (JacksonException e) {
             throw new BadLine("this line is not JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /** An article's members of the schema, in its order; those that are absent are left out. */
+    static ObjectNode write(Article article) {
+        ObjectNode all = Json.mapper().valueToTree(article);
+        return all.retain(SCHEMA);
     }
 
     private static @Nullable Article article(JsonNode node, Instant seen) {

@@ -157,5 +157,6 @@ final class CheckFeeds implements Callable<Integer> {
             printer.line("        moved for good to " + report.movedTo());
         }
         report.problems().forEach(problem -> printer.line("        " + problem));
+        report.feeds().forEach(feed -> printer.line("        a feed of the site: " + feed));
     }
 }

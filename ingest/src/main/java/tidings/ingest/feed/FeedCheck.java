@@ -55,11 +55,11 @@ public final class FeedCheck {
     private FeedReport read(String url, Fetched.Body body) {
         return switch (reader.read(body.bytes(), body.contentType(), body.url())) {
             case FeedDocument document -> found(url, body, document);
-            case Unreadable no -> unreadable(url, body, no.reason());
+            case Unreadable no -> unreadable(url, body, no);
         };
     }
 
-    private static FeedReport found(String url, Fetched.Body body, FeedDocument document) {
+    private FeedReport found(String url, Fetched.Body body, FeedDocument document) {
         var newest = document.items().stream()
                 .map(FeedCheck::date)
                 .filter(Objects::nonNull)
@@ -77,12 +77,12 @@ public final class FeedCheck {
                 document.items().size(),
                 newest.orElse(null),
                 document.problems(),
-                List.of());
+                document.isPage() ? new FeedFinder(this::isFeed).named(body) : List.of());
     }
 
-    private FeedReport unreadable(String url, Fetched.Body body, String reason) {
-        var feeds = new FeedFinder(this::isFeed).find(body);
-        return report(url, body.status(), reason, feeds);
+    private FeedReport unreadable(String url, Fetched.Body body, Unreadable no) {
+        var feeds = no.named().isEmpty() ? new FeedFinder(this::isFeed).find(body) : no.named();
+        return report(url, body.status(), no.reason(), feeds);
     }
 
     private boolean isFeed(String address) {

@@ -33,15 +33,30 @@ final class FeedFinder {
 
     /** Absolute addresses, the most likely first; those that the page does not name for programs were looked at. */
     List<String> find(Fetched.Body page) {
-        var base = page.url().toString();
-        var html = Jsoup.parse(Charsets.decode(page.bytes(), page.contentType(), new Problems()), base);
-        var stated = Links.resolve(base, html.select("base[href]").attr("href"));
-        var named = named(html, stated == null ? base : stated);
+        var html = html(page);
+        var named = named(html, base(html));
         if (!named.isEmpty()) {
             return named;
         }
-        var linked = checked(linked(html, stated == null ? base : stated));
-        return linked.isEmpty() ? checked(usual(base)) : linked;
+        var linked = checked(linked(html, base(html)));
+        return linked.isEmpty() ? checked(usual(page.url().toString())) : linked;
+    }
+
+    /** Absolute addresses of those that the page names for programs; nothing is fetched. */
+    List<String> named(Fetched.Body page) {
+        var html = html(page);
+        return named(html, base(html));
+    }
+
+    private static Document html(Fetched.Body page) {
+        return Jsoup.parse(
+                Charsets.decode(page.bytes(), page.contentType(), new Problems()),
+                page.url().toString());
+    }
+
+    private static String base(Document html) {
+        var stated = Links.resolve(html.location(), html.select("base[href]").attr("href"));
+        return stated == null ? html.location() : stated;
     }
 
     private static List<String> named(Document html, String base) {

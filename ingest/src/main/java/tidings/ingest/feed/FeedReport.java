@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param items how many items it has
  * @param newest when its newest item appeared, if any says so
  * @param problems what was wrong with it and could be repaired
- * @param feeds addresses of the site's feeds, where it was a page and no feed
+ * @param feeds addresses of the site's feeds, where it is a page, and of the sitemaps that an index names
  */
 public record FeedReport(
         String url,

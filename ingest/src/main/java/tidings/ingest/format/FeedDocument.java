@@ -44,6 +44,11 @@ public record FeedDocument(
         this(title, site, language, format, items, problems, Hints.NONE);
     }
 
+    /** True if it is a web page whose marked entries are the items. */
+    public boolean isPage() {
+        return format.equals(PageFeeds.FORMAT);
+    }
+
     /** This feed with other hints. */
     FeedDocument with(Hints changed) {
         return new FeedDocument(title, site, language, format, items, problems, changed);

@@ -1,6 +1,7 @@
 package tidings.ingest.format;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +26,34 @@ public final class FeedReader {
     /**
      * Reads a document.
      *
-     * @param body its bytes, decompressed
+     * @param body its bytes, decompressed; only what is gzip all the same, as sitemaps often are, is decompressed here
      * @param contentType the HTTP header's value, which may name the character set; null if there was none
      * @param base its own address, against which its links are resolved
      * @return its items, or why it cannot be read
      */
     public Reading read(byte[] body, @Nullable String contentType, URI base) {
-        if (body.length > LARGEST) {
-            return new Unreadable("it has " + body.length + " bytes; at most " + LARGEST + " are read");
-        }
         var problems = new Problems();
+        var plain = Gzip.is(body) ? Gzip.unpack(body, LARGEST + 1, problems) : body;
+        if (plain.length > LARGEST) {
+            return new Unreadable("it has " + (plain == body ? "" : "more than ")
+                    + (plain == body ? body.length : LARGEST) + " bytes; at most " + LARGEST + " are read");
+        }
+        return read(plain, contentType, base, problems);
+    }
+
+    private static Reading read(byte[] body, @Nullable String contentType, URI base, Problems problems) {
         var text = Charsets.decode(body, contentType, problems).stripLeading();
         if (text.isEmpty()) {
             return new Unreadable("it is empty");
         }
         var first =
                 text.charAt(0) == '\ufeff' ? text.stripLeading().substring(1).stripLeading() : text;
-        return first.startsWith("{") || first.startsWith("[")
+        var reading = first.startsWith("{") || first.startsWith("[")
                 ? new JsonFeeds(base.toString(), problems).read(first)
                 : xml(first, base, problems);
+        return reading instanceof Unreadable && Charsets.isBinary(body)
+                ? new Unreadable("its bytes are no text, and so no feed")
+                : reading;
     }
 
     private static Reading xml(String text, URI base, Problems problems) {
@@ -57,9 +67,11 @@ public final class FeedReader {
         tree.unfinished().forEach(FeedReader::dropItem);
         if (name.equalsIgnoreCase("urlset")) {
             return new Sitemaps(base.toString(), problems).read(root);
+        } else if (name.equalsIgnoreCase("sitemapindex")) {
+            return Sitemaps.index(root, base.toString());
         } else if (name.equalsIgnoreCase("html")) {
             var page = PageFeeds.read(text, base.toString(), new Problems());
-            return page == null ? new Unreadable(notAFeed(name)) : page;
+            return page == null ? new Unreadable(notAFeed(name), true, List.of()) : page;
         }
         var shape = FeedShape.of(root);
         return shape == null ? new Unreadable(notAFeed(name)) : new RomeFeeds(base.toString(), problems).read(shape);
@@ -67,7 +79,6 @@ public final class FeedReader {
 
     private static String notAFeed(String root) {
         return switch (root.toLowerCase(Locale.ROOT)) {
-            case "sitemapindex" -> "it is an index of sitemaps; those that it names can be read";
             case "html" -> "it is a web page (HTML), not a feed";
             case "opml" -> "it is OPML, a list of feeds, not a feed";
             case "rdf" -> "it is RDF, but without a channel or items of RSS";

@@ -14,6 +14,9 @@ import tidings.ingest.xml.Problems;
  * {@code h-feed} and {@code h-entry}. An entry inside another, such as a quoted reply, is no item.
  */
 final class PageFeeds {
+    /** What such a feed is called. */
+    static final String FORMAT = "h-feed";
+
     private static final int MOST = 1_000;
 
     private PageFeeds() {}
@@ -34,7 +37,7 @@ final class PageFeeds {
         var feed = page.selectFirst(".h-feed > .p-name");
         var title = feed == null ? HtmlText.escape(page.title()) : feed.html();
         var language = Languages.normalize(page.select("html").attr("lang"));
-        return new FeedDocument(HtmlText.line(title), base, language, "h-feed", items, problems.list());
+        return new FeedDocument(HtmlText.line(title), base, language, FORMAT, items, problems.list());
     }
 
     private static Item item(Element entry, String base) {

@@ -2,8 +2,10 @@ package tidings.ingest.format;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import tidings.ingest.xml.Problems;
  */
 final class Sitemaps {
     private static final int MOST = 10_000;
+    private static final int MOST_NAMED = 20;
 
     private final String base;
     private final Problems problems;
@@ -48,6 +51,25 @@ final class Sitemaps {
         }
         var format = news ? "News sitemap" : "Sitemap";
         return new FeedDocument(HtmlText.line(HtmlText.escape(title)), null, language, format, items, problems.list());
+    }
+
+    /** An index of sitemaps is none itself; those for news come first, then those that changed last. */
+    static Unreadable index(Element root, String base) {
+        var maps = all(root, "sitemap").stream()
+                .sorted(Comparator.comparing((Element map) ->
+                                !text(map, "loc").toLowerCase(Locale.ROOT).contains("news"))
+                        .thenComparing(map -> changed(map), Comparator.reverseOrder()))
+                .map(map -> Links.resolve(base, text(map, "loc")))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var reason = "it is an index of " + maps.size() + " sitemaps"
+                + (maps.isEmpty() ? "" : ", which can be read, such as " + maps.getFirst());
+        return new Unreadable(reason, false, maps.subList(0, Math.min(MOST_NAMED, maps.size())));
+    }
+
+    private static Instant changed(Element map) {
+        return Objects.requireNonNullElse(date(text(map, "lastmod")), Instant.EPOCH);
     }
 
     private Item item(Element entry, @Nullable Element news, @Nullable Element publication) {

@@ -80,6 +80,29 @@ class FeedCheckTest {
     }
 
     @Test
+    void homePageWithMarkedEntriesCanBePolledAndStillNamesItsFeeds() {
+        var report = check(response(
+                200,
+                "<!DOCTYPE html><html><head><title>Notes</title><link rel='alternate' type='application/atom+xml'"
+                        + " href='/feed.xml'></head><div class='h-entry'><a class='u-url p-name' href='/1'>One</a>"
+                        + "</div></html>"));
+
+        assertThat(report.ok()).isTrue();
+        assertThat(report.format()).isEqualTo("h-feed");
+        assertThat(report.items()).isEqualTo(1);
+        assertThat(report.feeds()).containsExactly("http://example.com/feed.xml");
+    }
+
+    @Test
+    void indexOfSitemapsNamesThem() {
+        var report = check(response(
+                200, "<sitemapindex><sitemap><loc>http://example.com/news.xml</loc></sitemap></sitemapindex>"));
+
+        assertThat(report.ok()).isFalse();
+        assertThat(report.feeds()).containsExactly("http://example.com/news.xml");
+    }
+
+    @Test
     void troubleIsTold() {
         assertThat(check(response(404, "")).reason()).contains("404").contains("example.com");
         assertThat(check(new Failure(Reason.DNS, "no address for example.com", true))

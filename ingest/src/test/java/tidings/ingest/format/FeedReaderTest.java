@@ -3,8 +3,11 @@ package tidings.ingest.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class FeedReaderTest {
@@ -62,6 +65,62 @@ class FeedReaderTest {
         assertThat(item.updated()).isEqualTo(Instant.parse("2025-03-04T11:00:00Z"));
         assertThat(item.language()).isEqualTo("en");
         assertThat(item.categories()).containsExactly("ferry", "port");
+    }
+
+    @Test
+    void packedSitemapIsUnpacked() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write("<urlset><url><loc>http://example.com/a</loc></url></urlset>".getBytes(UTF_8));
+        }
+
+        assertThat(((FeedDocument) reader.read(packed.toByteArray(), "application/gzip", BASE)).items())
+                .extracting(Item::link)
+                .containsExactly("http://example.com/a");
+        assertThat(((Unreadable) reader.read(new byte[] {0x1f, (byte) 0x8b, 8}, null, BASE)).reason())
+                .isEqualTo("it is empty");
+    }
+
+    @Test
+    void indexOfSitemapsNamesThemNewsFirst() {
+        var index = (Unreadable) read("""
+            <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+            <sitemap><loc>/2023.xml.gz</loc><lastmod>2023-12-31</lastmod></sitemap>
+            <sitemap><loc>/2025.xml.gz</loc><lastmod>2025-03-04</lastmod></sitemap>
+            <sitemap><loc>http://example.com/news.xml</loc></sitemap><sitemap/></sitemapindex>\
+            """);
+
+        assertThat(index.named())
+                .containsExactly(
+                        "http://example.com/news.xml",
+                        "http://example.com/2025.xml.gz",
+                        "http://example.com/2023.xml.gz");
+        assertThat(index.reason()).contains("index of 3 sitemaps", "http://example.com/news.xml");
+    }
+
+    @Test
+    void itemOfACollectingFeedNamesItsSource() {
+        var rss = feed("<rss><channel><item><title>t</title><source url='http://other.example/rss'>The Other</source>"
+                + "</item><item><title>u</title><source>nameless</source></item></channel></rss>");
+        var atom = feed("<feed"
+            + " xmlns='http://www.w3.org/2005/Atom'><title>Planet</title><author><name>Us</name></author><entry><title>t</title><source><title"
+            + " type='html'>The &lt;b&gt;Other&lt;/b&gt;</title><link href='http://other.example/'/><author><name>Ann"
+            + " Lee</name></author></source></entry></feed>");
+
+        assertThat(rss.items())
+                .extracting(Item::source)
+                .containsExactly(new Item.Source("The Other", "http://other.example/rss"), null);
+        assertThat(atom.items().getFirst().source()).isEqualTo(new Item.Source("The Other", "http://other.example/"));
+        assertThat(atom.items().getFirst().authors()).containsExactly("Ann Lee");
+    }
+
+    @Test
+    void keywordsOfOtherModulesAreCategories() {
+        var feed = feed("<rss><channel><item><title>t</title><media:keywords>ferry, port</media:keywords>"
+                + "<media:category>Sea</media:category><itunes:keywords>ferry,boat</itunes:keywords></item>"
+                + "</channel></rss>");
+
+        assertThat(feed.items().getFirst().categories()).containsExactly("ferry", "port", "boat", "Sea");
     }
 
     @Test
@@ -190,7 +249,7 @@ class FeedReaderTest {
         assertThat(refusal("<!DOCTYPE html><html><body>No</body></html>")).contains("HTML");
         assertThat(refusal("hello")).contains("neither XML nor JSON");
         assertThat(refusal("<catalog/>")).contains("<catalog>");
-        assertThat(refusal("<sitemapindex/>")).contains("index of sitemaps");
+        assertThat(refusal("<sitemapindex/>")).contains("index of 0 sitemaps");
         assertThat(refusal("{\"a\":1}")).contains("JSON");
         assertThat(refusal("[]")).contains("JSON");
     }
@@ -204,6 +263,10 @@ class FeedReaderTest {
         assertThat(feed.items())
                 .extracting(Item::link)
                 .containsExactly("http://a.example/x/y/z?q=a%20b", "http://b.example/permanent", null);
+    }
+
+    private Reading read(String document) {
+        return reader.read(document.getBytes(UTF_8), null, BASE);
     }
 
     private FeedDocument feed(String document) {

@@ -110,8 +110,9 @@ final class Publisher {
             Collections.shuffle(entries, random);
         }
         entries.stream().filter(entry -> entry.shown && entry.number >= FIRST).forEach(entry -> {
-            entry.edited = random.nextInt(10) == 0;
-            entry.edits += entry.edited ? 1 : 0;
+            var edited = random.nextInt(10) == 0;
+            entry.edited |= edited;
+            entry.edits += edited ? 1 : 0;
         });
         for (var entry : entries) {
             entry.flips += random.nextInt(5) == 0 ? 1 : 0;
@@ -146,6 +147,7 @@ final class Publisher {
         for (var i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
             entry.shown = true;
+            entry.edited = false;
             rss.append(xml(entry, i, now));
         }
         return rss.append("</channel></rss>").toString();

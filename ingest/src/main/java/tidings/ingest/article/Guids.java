@@ -51,6 +51,12 @@ final class Guids {
         return guid != 0 && !doubted && !reused.contains(guid) && !memory.isAmbiguous(guid);
     }
 
+    /** True if the item's identifier and name together tell it from others. */
+    boolean tellWithName(Draft draft) {
+        var guid = draft.marks().guid();
+        return guid != 0 && !doubted && !reused.contains(guid);
+    }
+
     /** True if some items are known to have kept their identifiers. */
     boolean areKept() {
         return !kept.isEmpty() && !doubted;

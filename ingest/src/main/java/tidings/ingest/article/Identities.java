@@ -67,12 +67,12 @@ final class Identities {
     /** Step by step, so that what is certain is claimed before what is likely. */
     private void recognise(List<Draft> open) {
         claim(open, this::atItsAddress);
-        claim(open, draft -> withItsGuid(draft, true));
-        claim(open, draft -> withItsGuid(draft, false) == null ? null : withItsName(draft, true));
+        claim(open, this::withItsGuidAndName);
+        claim(open, draft -> withItsGuid(draft) == null ? null : withItsName(draft, true));
         var renamed = open.stream()
-                .filter(draft -> !isAddressed(draft) && withItsGuid(draft, false) != null)
+                .filter(draft -> !isAddressed(draft) && withItsGuid(draft) != null)
                 .count();
-        claim(open, draft -> guids.areKept() || !isAddressed(draft) && renamed == 1 ? withItsGuid(draft, false) : null);
+        claim(open, draft -> guids.areKept() || !isAddressed(draft) && renamed == 1 ? withItsGuid(draft) : null);
         claim(open, draft -> withItsName(draft, false));
     }
 
@@ -95,20 +95,19 @@ final class Identities {
         return known.isEmpty() ? memory.unmarked(Ids.article(link(draft).identity())) : known.getFirst();
     }
 
+    private @Nullable SeenItem withItsGuidAndName(Draft draft) {
+        var marks = draft.marks();
+        var known = guids.tellWithName(draft) ? memory.withGuid(marks.guid(), marks.name()) : null;
+        return known == null || memory.isClaimed(known) ? null : known;
+    }
+
     /**
-     * By its identifier.
-     *
-     * @param unchanged true for items with the name that they had; else what changes name and address must have been in
-     *     the last body, since some publishers begin to count anew each day
+     * By its identifier alone. What changes name and address must have been in the last body, since some publishers begin
+     * to count anew each day.
      */
-    private @Nullable SeenItem withItsGuid(Draft draft, boolean unchanged) {
+    private @Nullable SeenItem withItsGuid(Draft draft) {
         var known = guids.tell(draft) ? memory.withGuid(draft.marks().guid()) : null;
-        return known == null
-                        || memory.isClaimed(known)
-                        || unchanged && known.name() != draft.marks().name()
-                        || !unchanged && isAddressed(draft) && !known.present()
-                ? null
-                : known;
+        return known == null || memory.isClaimed(known) || isAddressed(draft) && !known.present() ? null : known;
     }
 
     /**

@@ -51,6 +51,15 @@ final class Memory {
         return items.size() == 1 ? items.getFirst() : null;
     }
 
+    /** The one with this identifier and name; null if there is none, or several. */
+    @Nullable
+    SeenItem withGuid(long guid, long name) {
+        var items = byGuid.getOrDefault(guid, List.of()).stream()
+                .filter(item -> item.name() == name)
+                .toList();
+        return items.size() == 1 ? items.getFirst() : null;
+    }
+
     /** True if several have this identifier. */
     boolean isAmbiguous(long guid) {
         return byGuid.getOrDefault(guid, List.of()).size() > 1;

@@ -96,8 +96,7 @@ class PoisonTest {
         var prefix = newsroom.topics().prefix();
         return newsroom.topics().all().stream()
                 .filter(topic -> !UNREAD.contains(topic.name().substring(prefix.length())))
-                .filter(topic -> !TopicRecords.INTERNAL.contains(
-                        topic.name().substring(prefix.length())))
+                .filter(topic -> !TopicRecords.INTERNAL.contains(topic.name().substring(prefix.length())))
                 .filter(topic -> !TopicRecords.RESERVED.contains(topic.name().substring(prefix.length())))
                 .toList();
     }

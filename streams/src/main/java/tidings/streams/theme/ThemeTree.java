@@ -16,7 +16,6 @@ import tidings.events.Theme.Clause;
 import tidings.events.Theme.Confirm;
 import tidings.events.Theme.Meaning;
 import tidings.events.Theme.Policy;
-import tidings.events.Theme.Sample;
 import tidings.events.Theme.Score;
 import tidings.events.Theme.Tests;
 
@@ -40,6 +39,7 @@ final class ThemeTree {
             "meaning");
 
     private final YamlFields fields;
+    private final SampleTree samples;
     private final Yaml root;
     private final Map<String, Yaml> parts = new HashMap<>();
     private final MemberLanguages memberLanguages = new MemberLanguages();
@@ -47,6 +47,7 @@ final class ThemeTree {
 
     ThemeTree(String file, Yaml root, List<Problem> problems) {
         this.fields = new YamlFields(file, problems);
+        this.samples = new SampleTree(fields);
         this.root = root;
     }
 
@@ -91,11 +92,11 @@ final class ThemeTree {
         int version = fields.wholeNumber(keys.get("version"), 1, "version");
         var severity = severity(keys.get("severity"));
         boolean topic = fields.truth(keys.get("topic"), "topic");
-        var concepts = concepts(keys.get("concepts"));
+        var concepts = new ConceptTree(fields, parts, memberLanguages).read(keys.get("concepts"));
         var match = clauses(mapping, keys);
         var exclude = exclude(keys.get("exclude"));
         var score = score(keys.get("score"));
-        var tests = tests(keys.get("tests"));
+        var tests = samples.tests(keys.get("tests"));
         var meaning = meaning(keys.get("meaning"));
         var languages = languages(keys.get("languages"), tests);
         reviewed = Reviewed.read(keys.get("reviewed"), fields, parts);
@@ -149,47 +150,6 @@ final class ThemeTree {
             languages.add(code);
         }
         return languages;
-    }
-
-    private SequencedMap<String, List<String>> concepts(@Nullable Yaml node) {
-        var concepts = new LinkedHashMap<String, List<String>>();
-        fields.entries(node, "concepts").forEach((name, value) -> {
-            parts.put("concepts/" + name, value);
-            concepts.put(name, value instanceof Yaml.Mapping groups ? grouped(name, groups) : listed(name, value));
-        });
-        return concepts;
-    }
-
-    private List<String> listed(String concept, Yaml node) {
-        var members = new ArrayList<String>();
-        for (var item : fields.items(node, "concepts." + concept)) {
-            member(concept, item, members);
-            memberLanguages.add(concept);
-        }
-        return members;
-    }
-
-    private List<String> grouped(String concept, Yaml.Mapping groups) {
-        var members = new ArrayList<String>();
-        fields.entries(groups, "concepts." + concept).forEach((group, value) -> {
-            if (!group.equals(MemberLanguages.ANY) && !MemberLanguages.isCode(group)) {
-                fields.error(
-                        value,
-                        "concepts." + concept + ": found the group '" + group + "'; expected "
-                                + MemberLanguages.expected() + ", or any");
-            }
-            memberLanguages.addGroup(concept, group);
-            for (var item : fields.items(value, "concepts." + concept + "." + group)) {
-                member(concept, item, members);
-                memberLanguages.add(concept, group);
-            }
-        });
-        return members;
-    }
-
-    private void member(String concept, Yaml item, List<String> members) {
-        parts.put("concepts/" + concept + "/" + members.size(), item);
-        members.add(fields.text(item, "concepts." + concept));
     }
 
     private SequencedMap<String, Clause> clauses(Yaml.Mapping theme, Map<String, Yaml> keys) {
@@ -256,18 +216,6 @@ final class ThemeTree {
                 .orElse(null);
     }
 
-    private Tests tests(@Nullable Yaml node) {
-        if (node == null) {
-            return Tests.NONE;
-        }
-        if (!(node instanceof Yaml.Mapping mapping)) {
-            fields.error(node, "tests: found " + node.kind() + "; expected the keys match and reject");
-            return Tests.NONE;
-        }
-        var keys = fields.keys(mapping, Set.of("match", "reject"), "tests");
-        return new Tests(samples(keys.get("match"), "tests.match"), samples(keys.get("reject"), "tests.reject"));
-    }
-
     private Meaning meaning(@Nullable Yaml node) {
         if (node == null) {
             return Meaning.NONE;
@@ -281,36 +229,12 @@ final class ThemeTree {
                 ? built(() -> Policy.of(fields.text(keys.get("policy"), "policy")), keys.get("policy"))
                 : Optional.of(Meaning.NONE.policy());
         double threshold = fields.number(keys.get("threshold"), Meaning.USUAL_THRESHOLD, "threshold");
-        var about = samples(keys.get("about"), "meaning.about");
-        var other = samples(keys.get("other"), "meaning.other");
+        var about = samples.read(keys.get("about"), "meaning.about");
+        var other = samples.read(keys.get("other"), "meaning.other");
         return built(
                         () -> new Meaning(policy.orElse(Policy.WORDS), threshold, about, other),
                         keys.getOrDefault("threshold", node))
                 .orElse(Meaning.NONE);
-    }
-
-    private List<Sample> samples(@Nullable Yaml node, String where) {
-        var samples = new ArrayList<Sample>();
-        for (var item : node == null ? List.<Yaml>of() : fields.items(node, where)) {
-            if (item instanceof Yaml.Mapping mapping) {
-                var keys = fields.keys(mapping, Set.of("name", "language", "title", "text"), where);
-                samples.add(sample(keys));
-                if (!keys.containsKey("title") && !keys.containsKey("text")) {
-                    fields.error(item, where + ": this article has neither title nor text");
-                }
-            } else {
-                fields.error(item, where + ": found " + item.kind() + "; expected {name, language, title, text}");
-            }
-        }
-        return samples;
-    }
-
-    private Sample sample(Map<String, Yaml> keys) {
-        return new Sample(
-                keys.containsKey("name") ? fields.text(keys.get("name"), "name") : null,
-                keys.containsKey("language") ? fields.text(keys.get("language"), "language") : null,
-                fields.text(keys.get("title"), "title"),
-                fields.text(keys.get("text"), "text"));
     }
 
     /** What a record makes of its components; what it refuses is reported at the node. */

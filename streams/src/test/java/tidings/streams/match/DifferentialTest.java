@@ -3,15 +3,12 @@ package tidings.streams.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tidings.events.Severity;
-import tidings.events.Theme;
 import tidings.streams.match.query.QueryParser;
 
 /** Generated queries over generated texts: the engine and the evaluator by the book agree. */
@@ -29,7 +26,7 @@ class DifferentialTest {
                 .mapToObj(i -> "(" + query(random, 3) + ") AND (" + words(random) + ")")
                 .toList();
         var set = ThemeSet.compile(IntStream.range(0, THEMES)
-                .mapToObj(i -> theme("t" + i, queries.get(i)))
+                .mapToObj(i -> Sample.theme("t" + i, queries.get(i)))
                 .toList());
         assertThat(set.problems()).isEmpty();
 
@@ -54,7 +51,7 @@ class DifferentialTest {
         var random = new Random(7);
         var queries = IntStream.range(0, 60).mapToObj(i -> words(random)).toList();
         var all = ThemeSet.compile(IntStream.range(0, 60)
-                .mapToObj(i -> theme("t" + i, queries.get(i)))
+                .mapToObj(i -> Sample.theme("t" + i, queries.get(i)))
                 .toList());
         var article = Sample.article("und", "kilo lima", String.join(" ", text(random, 30)));
 
@@ -63,24 +60,6 @@ class DifferentialTest {
             var alone = ThemeSet.compile(List.of(match.theme())).all(article);
             assertThat(alone).containsExactly(match);
         }
-    }
-
-    private static Theme theme(String id, String query) {
-        var clauses = new LinkedHashMap<String, Theme.Clause>();
-        clauses.put("clause", new Theme.Clause(query, 1));
-        return new Theme(
-                id,
-                id,
-                "",
-                1,
-                Severity.LOW,
-                false,
-                new LinkedHashMap<>(),
-                clauses,
-                new LinkedHashMap<>(),
-                Theme.Score.DEFAULT,
-                Theme.Tests.NONE,
-                null);
     }
 
     private static List<String> text(Random random, int most) {

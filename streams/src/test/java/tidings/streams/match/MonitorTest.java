@@ -31,8 +31,6 @@ import org.apache.lucene.monitor.QueryMatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tidings.events.Severity;
-import tidings.events.Theme;
 import tidings.events.topic.Json;
 import tidings.streams.match.language.Analysis;
 import tidings.streams.match.language.Language;
@@ -111,7 +109,7 @@ class MonitorTest {
             queries.put("t" + i, maker.query());
         }
         var ours = ThemeSet.compile(queries.entrySet().stream()
-                .map(query -> theme(query.getKey(), query.getValue().ours()))
+                .map(query -> Sample.theme(query.getKey(), query.getValue().ours()))
                 .toList());
         assertThat(ours.problems().stream().filter(ThemeProblem::fatal)).isEmpty();
         long matches = 0;
@@ -198,23 +196,5 @@ class MonitorTest {
             text.add(random.nextInt(3) == 0 ? "the" : words.get(random.nextInt(words.size())));
         }
         return String.join(" ", text);
-    }
-
-    private static Theme theme(String id, String query) {
-        var clauses = new LinkedHashMap<String, Theme.Clause>();
-        clauses.put("clause", new Theme.Clause(query, 1));
-        return new Theme(
-                id,
-                id,
-                "",
-                1,
-                Severity.LOW,
-                false,
-                new LinkedHashMap<>(),
-                clauses,
-                new LinkedHashMap<>(),
-                Theme.Score.DEFAULT,
-                Theme.Tests.NONE,
-                null);
     }
 }

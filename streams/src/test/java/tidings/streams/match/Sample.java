@@ -47,6 +47,24 @@ final class Sample {
         return theme(Map.of(), Map.of("clause", query), Map.of());
     }
 
+    /** A theme of one query, under an id of its own. */
+    static Theme theme(String id, String query) {
+        var theme = theme(query);
+        return new Theme(
+                id,
+                id,
+                "",
+                theme.version(),
+                theme.severity(),
+                theme.topic(),
+                theme.concepts(),
+                theme.match(),
+                theme.exclude(),
+                theme.score(),
+                theme.tests(),
+                null);
+    }
+
     /** A compiled theme of one query. */
     static ThemeSet query(String query) {
         var set = ThemeSet.compile(List.of(theme(query)));

@@ -34,8 +34,10 @@ import tidings.events.Feed;
 import tidings.events.Health;
 import tidings.events.Ids;
 import tidings.events.LedgerEntry;
+import tidings.events.Match;
 import tidings.events.Origin;
 import tidings.events.Severity;
+import tidings.events.Silence;
 import tidings.events.Theme;
 import tidings.events.topic.Json;
 import tidings.streams.NewsStreams;
@@ -126,7 +128,26 @@ class LedgerTest {
         assertThat(room.out())
                 .contains("first seen in feed f1: matched", "raised version 1 (first report)")
                 .contains("first seen in feed f1: no match", "ferries v1: below threshold", "did not hit: crews")
-                .contains("no message carries its alerts");
+                .contains("is suppressed by no route takes it");
+    }
+
+    @Test
+    void commandNamesTheSilenceThatKeptAnAlertBack() {
+        var now = Instant.now();
+        var silence = new Silence(
+                "s1",
+                "Kim",
+                "strike is known",
+                Match.themes("ferries"),
+                now.minus(Duration.ofHours(1)),
+                now.plus(Duration.ofHours(1)),
+                now);
+        room.write(room.topics.silences().name(), silence.id(), silence);
+
+        assertThat(room.run("ledger https://example.org/2 --json --at " + url()))
+                .isZero();
+
+        assertThat(room.out()).contains("silence s1 of Kim: strike is known", "\"deliveries\":[]");
     }
 
     @Test

@@ -44,7 +44,9 @@ public final class LedgerCommand implements Callable<Integer> {
     @Option(names = "--no-fetch", description = "do not fetch an address that is not known")
     private boolean noFetch;
 
-    @Option(names = "--json", description = "one object a line: {asked, identity, articles, deliveries, feeds}")
+    @Option(
+            names = "--json",
+            description = "one object a line: {asked, identity, articles, deliveries, suppressed, domain, feeds}")
     private boolean json;
 
     @Parameters(arity = "1..*", paramLabel = "URL", description = "addresses of articles, or their ids")
@@ -62,8 +64,11 @@ public final class LedgerCommand implements Callable<Integer> {
         var console = console(settings);
         try (var peers = new Peers(settings.http().token(), clock);
                 var printer = config.printer(json)) {
-            var sequel =
-                    new LedgerSequel(config.clients(settings), settings.kafka().topics(), printer);
+            var sequel = new LedgerSequel(
+                    settings.alerts(),
+                    config.clients(settings),
+                    settings.kafka().topics(),
+                    printer);
             for (var url : urls) {
                 var answer = resolved(url, settings, peers, console);
                 sequel.print(answer);

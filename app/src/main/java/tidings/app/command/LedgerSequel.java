@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tidings.alerts.AlertsSettings;
 import tidings.app.ledger.LedgerAnswer;
 import tidings.events.Alert;
 import tidings.events.Feed;
@@ -28,12 +29,14 @@ import tidings.net.Domains;
  * unknown address the feeds of its domain. For one thread.
  */
 final class LedgerSequel {
+    private final AlertsSettings settings;
     private final KafkaClients clients;
     private final Topics topics;
     private final Printer printer;
     private final RunningFeeds feeds;
 
-    LedgerSequel(KafkaClients clients, Topics topics, Printer printer) {
+    LedgerSequel(AlertsSettings settings, KafkaClients clients, Topics topics, Printer printer) {
+        this.settings = settings;
         this.clients = clients;
         this.topics = topics;
         this.printer = printer;
@@ -66,12 +69,35 @@ final class LedgerSequel {
             @Nullable String identity,
             List<LedgerAnswer.Account> articles,
             List<Sent> deliveries,
+            List<Suppressed> suppressed,
             @Nullable String domain,
             List<ListFeeds.Row> feeds,
             List<String> unanswered) {}
 
+    /** Prints an answer and its sequel. */
     void print(LedgerAnswer answer) {
-        var sent = sent(answer);
+        var alerts = new LinkedHashSet<String>();
+        var first = Instant.MAX;
+        var seen = Instant.MAX; // an alert's record bears the time at which its article was seen
+        for (var article : answer.articles()) {
+            for (var sighting : article.sightings()) {
+                seen = sighting.at().isBefore(seen) ? sighting.at() : seen;
+            }
+            for (var telling : article.tellings()) {
+                if (telling.alert() != null && telling.version() > 0) {
+                    alerts.add(telling.alert());
+                    first = telling.at().isBefore(first) ? telling.at() : first;
+                }
+            }
+        }
+        var sent = alerts.isEmpty() ? List.<Sent>of() : sent(alerts, first);
+        sent.forEach(one -> alerts.remove(one.alert()));
+        var suppressed =
+                alerts.isEmpty() ? List.<Suppressed>of() : Suppressed.of(alerts, seen, settings, clients, topics);
+        print(answer, sent, suppressed);
+    }
+
+    private void print(LedgerAnswer answer, List<Sent> sent, List<Suppressed> suppressed) {
         var domain = answer.articles().isEmpty() ? domain(answer) : null;
         var all = feeds.all();
         var concerned = domain == null ? carrying(answer, all) : ofDomain(domain, all);
@@ -81,9 +107,16 @@ final class LedgerSequel {
                 .toList();
         if (printer.isJson()) {
             printer.json(new Whole(
-                    answer.asked(), answer.identity(), answer.articles(), sent, domain, rows, answer.unanswered()));
+                    answer.asked(),
+                    answer.identity(),
+                    answer.articles(),
+                    sent,
+                    suppressed,
+                    domain,
+                    rows,
+                    answer.unanswered()));
         } else {
-            new LedgerText(printer).print(answer, sent, domain, rows);
+            new LedgerText(printer).print(answer, sent, suppressed, domain, rows);
         }
     }
 
@@ -111,20 +144,6 @@ final class LedgerSequel {
         var ids = new HashSet<String>();
         answer.articles().forEach(article -> article.sightings().forEach(sighting -> ids.add(sighting.feed())));
         return all.stream().filter(feed -> ids.contains(feed.id())).toList();
-    }
-
-    private List<Sent> sent(LedgerAnswer answer) {
-        var alerts = new LinkedHashSet<String>();
-        var first = Instant.MAX;
-        for (var article : answer.articles()) {
-            for (var telling : article.tellings()) {
-                if (telling.alert() != null) {
-                    alerts.add(telling.alert());
-                    first = telling.at().isBefore(first) ? telling.at() : first;
-                }
-            }
-        }
-        return alerts.isEmpty() ? List.of() : sent(alerts, first);
     }
 
     private List<Sent> sent(Set<String> alerts, Instant since) {

@@ -3,6 +3,7 @@ package tidings.app.command;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +25,15 @@ final class LedgerText {
      * Prints it.
      *
      * @param sent how messages stand that carry its alerts
+     * @param suppressed what holds back alerts that no message carries
      * @param domain whose feeds {@code feeds} are; null if they are those in which it was seen
      */
-    void print(LedgerAnswer answer, List<LedgerSequel.Sent> sent, @Nullable String domain, List<ListFeeds.Row> feeds) {
+    void print(
+            LedgerAnswer answer,
+            List<LedgerSequel.Sent> sent,
+            List<Suppressed> suppressed,
+            @Nullable String domain,
+            List<ListFeeds.Row> feeds) {
         printer.line(answer.asked());
         answer.unanswered().forEach(problem -> printer.line("  not all is known: " + problem));
         if (answer.articles().isEmpty()) {
@@ -35,7 +42,8 @@ final class LedgerText {
         var names = new HashMap<String, String>();
         feeds.forEach(row -> names.put(row.feed().id(), row.feed().url()));
         for (var article : answer.articles()) {
-            print(article, names, sent);
+            print(article, names);
+            printAlerts(article, sent, suppressed);
         }
     }
 
@@ -53,29 +61,50 @@ final class LedgerText {
         feeds.forEach(row -> ListFeeds.print(row.feed(), row.status(), printer));
     }
 
-    private void print(LedgerAnswer.Account article, Map<String, String> feeds, List<LedgerSequel.Sent> sent) {
+    private void print(LedgerAnswer.Account article, Map<String, String> feeds) {
         printer.line("  article " + article.article() + url(article));
         for (var sighting : article.sightings()) {
             print(sighting, feeds);
+            var tellings = article.tellings().stream()
+                    .filter(telling -> telling.revision().equals(sighting.revision())
+                            && !telling.at().isBefore(sighting.at()))
+                    .toList();
             for (var theme : sighting.themes()) {
                 print(theme);
-                article.tellings().stream()
-                        .filter(telling -> telling.theme().equals(theme.theme())
-                                && telling.revision().equals(sighting.revision())
-                                && !telling.at().isBefore(sighting.at()))
+                tellings.stream()
+                        .filter(telling -> telling.theme().equals(theme.theme()))
                         .limit(1)
                         .forEach(this::print);
             }
+            tellings.stream()
+                    .filter(telling -> sighting.themes().stream()
+                            .noneMatch(theme -> theme.theme().equals(telling.theme())))
+                    .forEach(telling -> {
+                        printer.line("      " + telling.theme() + ": matched the text before");
+                        print(telling);
+                    });
         }
         if (article.left() > 0) {
             printer.line("    and " + article.left() + " sightings after the first one, which are not kept");
         }
-        var alerts = article.tellings().stream().map(Telling::alert).distinct().toList();
-        sent.stream().filter(one -> alerts.contains(one.alert())).forEach(this::print);
-        if (article.tellings().stream().anyMatch(telling -> telling.version() > 0)
-                && sent.stream().noneMatch(one -> alerts.contains(one.alert()))) {
-            printer.line("    no message carries its alerts: no route takes them, they are muted, or their group waits;"
-                    + " tidings config routes shows where they would go");
+    }
+
+    private void printAlerts(LedgerAnswer.Account article, List<LedgerSequel.Sent> sent, List<Suppressed> suppressed) {
+        var alerts = new LinkedHashSet<String>();
+        article.tellings().stream()
+                .filter(telling -> telling.alert() != null && telling.version() > 0)
+                .forEach(telling -> alerts.add(String.valueOf(telling.alert())));
+        for (var alert : alerts) {
+            var messages =
+                    sent.stream().filter(one -> one.alert().equals(alert)).toList();
+            var reasons =
+                    suppressed.stream().filter(one -> one.alert().equals(alert)).toList();
+            messages.forEach(this::print);
+            reasons.forEach(one -> printer.line("    alert " + alert + " is suppressed by " + one.by()));
+            if (messages.isEmpty() && reasons.isEmpty()) {
+                printer.line("    alert " + alert
+                        + ": no message carries it yet; its group may wait, or quiet hours or a" + " cap hold it");
+            }
         }
     }
 

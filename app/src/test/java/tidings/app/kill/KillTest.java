@@ -28,14 +28,15 @@ import tidings.app.kill.World.Moment;
 import tidings.events.Alert;
 import tidings.events.Article;
 import tidings.events.Ids;
+import tidings.events.LedgerEntry;
 import tidings.events.topic.KafkaClients;
 import tidings.events.topic.Topics;
 
 /**
  * {@code kill -9} of the whole program, its broker included, at random moments and at chosen ones: while a feed is
  * fetched, right after it answered, while a message is delivered, right after that was answered. In the end every item
- * must be on {@code articles}, no repeat may have passed, every alert must be there once in contiguous versions, and
- * the webhook must have had every alert, repeats under the same id.
+ * must be on {@code articles}, no repeat may have passed, the ledger must account for each once, every alert must be there
+ * once in contiguous versions, and the webhook must have had every alert, repeats under the same id.
  */
 @Tag("kill")
 class KillTest {
@@ -90,6 +91,7 @@ class KillTest {
             assertThat(articles()).containsAll(expected(world.articles()));
             assertThat(alerts().keySet()).hasSameElementsAs(expectedAlerts());
             assertThat(deliveredAlerts()).containsAll(alertVersions());
+            assertThat(endings()).containsExactlyInAnyOrderElementsOf(sightings());
         });
 
         assertThat(firstSeenTwice()).as("texts on the topic alerts twice").isEmpty();
@@ -154,12 +156,25 @@ class KillTest {
 
     /** Texts that were published twice by one feed: the poller must have stopped them. */
     private List<String> firstSeenTwice() {
-        return read(topics.articles().name(), Article.class).stream()
-                .collect(groupingBy(article -> article.feed() + " " + article.id() + " " + article.revision()))
-                .entrySet()
-                .stream()
+        return sightings().stream().collect(groupingBy(sighting -> sighting)).entrySet().stream()
                 .filter(entry -> entry.getValue().size() > 1)
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Every record on the topic of articles, by feed, article and text. */
+    private List<String> sightings() {
+        return read(topics.articles().name(), Article.class).stream()
+                .map(article -> article.feed() + " " + article.id() + " " + article.revision())
+                .toList();
+    }
+
+    /** What the ledger says was seen, by the same. */
+    private List<String> endings() {
+        return read(topics.ledger().name(), LedgerEntry.class).stream()
+                .filter(entry -> entry.sighting() != null)
+                .map(entry -> entry.sighting().feed() + " " + entry.article() + " "
+                        + entry.sighting().revision())
                 .toList();
     }
 

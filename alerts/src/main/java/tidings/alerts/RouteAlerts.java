@@ -30,7 +30,9 @@ final class RouteAlerts extends ContextualProcessor<String, Alert, String, Route
         if (alert == null) {
             throw new PoisonException("Alert expected, got no value", new NullPointerException());
         }
-        mutes.saw(alert);
+        if (!alert.change().isTrend()) { // its articles are told of elsewhere
+            mutes.saw(alert);
+        }
         var destinations = router.destinations(alert);
         if (destinations.isEmpty()) {
             metrics.unrouted();

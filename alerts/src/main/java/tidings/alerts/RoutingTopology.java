@@ -25,8 +25,10 @@ import tidings.alerts.group.Told;
 import tidings.alerts.group.Waiting;
 import tidings.alerts.mute.Mutes;
 import tidings.alerts.route.Router;
+import tidings.alerts.route.TrendAlert;
 import tidings.events.Alert;
 import tidings.events.Notification;
+import tidings.events.Trend;
 import tidings.events.topic.Json;
 import tidings.events.topic.KeyPartitioner;
 import tidings.events.topic.Topics;
@@ -111,9 +113,17 @@ final class RoutingTopology {
         return builder.stream(
                         topics.alerts().name(),
                         Consumed.with(KEY, Json.serde(Alert.class)).withName("alerts"))
+                .merge(trends(builder), Named.as("alerts-and-trends"))
                 .process(() -> new RouteAlerts(router, mutes, metrics), Named.as("route"))
                 .repartition(Repartitioned.with(KEY, small(Routed.class, MOST_ALERT_BYTES))
                         .withName("routed"));
+    }
+
+    private KStream<String, Alert> trends(StreamsBuilder builder) {
+        return builder.stream(
+                        topics.trends().name(),
+                        Consumed.with(KEY, Json.serde(Trend.class)).withName("trends"))
+                .flatMapValues(TrendAlert::of, Named.as("trend"));
     }
 
     private KStream<String, Notification> group(StreamsBuilder builder, KStream<String, Routed> routed) {

@@ -40,6 +40,7 @@ import tidings.events.Ids;
 import tidings.events.Match;
 import tidings.events.Notification;
 import tidings.events.Severity;
+import tidings.events.Trend;
 import tidings.events.topic.DeadLetters;
 import tidings.events.topic.Json;
 import tidings.events.topic.KafkaClients;
@@ -52,6 +53,7 @@ class RoutingTopologyTest {
 
     private TopologyTestDriver driver;
     private TestInputTopic<String, byte[]> alerts;
+    private TestInputTopic<String, byte[]> trends;
     private TestOutputTopic<String, Notification> notifications;
     private TestOutputTopic<String, byte[]> deadLetters;
 
@@ -59,6 +61,7 @@ class RoutingTopologyTest {
     void open(@TempDir Path state) {
         driver = new TopologyTestDriver(topology(), properties(state), START);
         alerts = driver.createInputTopic("tidings.alerts", new StringSerializer(), new ByteArraySerializer());
+        trends = driver.createInputTopic("tidings.trends", new StringSerializer(), new ByteArraySerializer());
         notifications = driver.createOutputTopic(
                 "tidings.notifications",
                 new StringDeserializer(),
@@ -95,6 +98,36 @@ class RoutingTopologyTest {
             assertThat(notification.group()).isEqualTo(alert.id());
             assertThat(notification.alerts()).containsExactly(alert);
         });
+    }
+
+    @Test
+    void trendThatIsAskedForIsTold() {
+        var article = alert("a").build().articles().getFirst();
+        for (var kind : Trend.Kind.values()) {
+            var trend = new Trend(
+                    "taiwan",
+                    "Taiwan",
+                    1,
+                    "hash",
+                    Severity.HIGH,
+                    kind,
+                    START,
+                    START.plusSeconds(60),
+                    9,
+                    7,
+                    1.25,
+                    1e-5,
+                    List.of(article));
+            trends.pipeInput(new TestRecord<>("taiwan", Json.bytes(trend), START));
+        }
+
+        var told = notifications.readValuesToList();
+        assertThat(told).extracting(Notification::receiver).containsOnly("trends");
+        assertThat(told)
+                .extracting(one -> one.alerts().getFirst().title())
+                .containsExactly(
+                        "Spike: 7 texts since 2026-03-01T12:00:00Z, 1.3 in such an hour",
+                        "Silence since 2026-03-01T12:00:00Z, 1.3 texts were to be expected");
     }
 
     @Test
@@ -214,7 +247,19 @@ class RoutingTopologyTest {
                 new RouteSettings(
                         new Match(List.of("embassy"), Severity.HIGH, null, null, null, null, null, 0), "desk"),
                 slow,
-                new RouteSettings(tag("capped"), "capped"));
+                new RouteSettings(tag("capped"), "capped"),
+                new RouteSettings(
+                        new Match(
+                                List.of(),
+                                null,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                0,
+                                List.of("spike", "silence")),
+                        "trends"));
         var router = new Router(routes, null, GroupingSettings.AT_ONCE, List.of());
         var caps = Map.of("capped", new Cap(2, Duration.ofHours(1)));
         return RoutingTopology.build(topics, router, caps, new Mutes(List.of()), FeedbackLinks.NONE, metrics);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag tags of a feed
  * @param story ids of stories or of their alerts
  * @param size the least number of articles in the story; 0 for any
+ * @param trend which trends: {@code spike}, {@code first-mention}, {@code silence}
  */
 public record Match(
         @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -43,7 +44,13 @@ public record Match(
         @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> story,
 
-        int size) {
+        int size,
+
+        @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> trend) {
+    private static final List<String> TRENDS =
+            Stream.of(Change.values()).filter(Change::isTrend).map(Change::word).toList();
+
     /** Takes every alert. */
     public static final Match ALL =
             new Match(List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
@@ -58,6 +65,26 @@ public record Match(
         if (size < 0) {
             throw new IllegalArgumentException("match.size " + size + " must be 0 or more");
         }
+        trend = checked("trend", trend);
+        for (var word : trend) {
+            if (!TRENDS.contains(word)) {
+                throw new IllegalArgumentException(
+                        "match.trend '" + word + "' is not one of " + String.join(", ", TRENDS));
+            }
+        }
+    }
+
+    /** Takes alerts whatever they say of trends. */
+    public Match(
+            List<String> theme,
+            @Nullable Severity severity,
+            List<String> language,
+            List<String> country,
+            List<String> publisher,
+            List<String> tag,
+            List<String> story,
+            int size) {
+        this(theme, severity, language, country, publisher, tag, story, size, List.of());
     }
 
     /** Takes alerts of this severity and above. */
@@ -85,7 +112,10 @@ public record Match(
                         miss("publisher", anyOf(publisher, publishers(alert))),
                         miss("tag", tag.isEmpty() || alert.tags().stream().anyMatch(tag::contains)),
                         miss("story", story.isEmpty() || story.contains(alert.story()) || story.contains(alert.id())),
-                        miss("size", alert.articles().size() >= size))
+                        miss("size", alert.articles().size() >= size),
+                        miss(
+                                "trend",
+                                trend.isEmpty() || trend.contains(alert.change().word())))
                 .flatMap(key -> key)
                 .toList();
     }

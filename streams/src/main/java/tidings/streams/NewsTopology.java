@@ -21,6 +21,7 @@ import tidings.events.Alert;
 import tidings.events.Article;
 import tidings.events.Ids;
 import tidings.events.LedgerEntry;
+import tidings.events.Trend;
 import tidings.events.topic.Json;
 import tidings.events.topic.Topics;
 import tidings.streams.ledger.Aliases;
@@ -49,6 +50,7 @@ public final class NewsTopology {
     private static final Serde<Question> QUESTION = SmallJson.serde(Question.class);
     private static final Serde<Match> MATCH = SmallJson.serde(Match.class);
     private static final Serde<Alert> ALERT = SmallJson.serde(Alert.class);
+    private static final Serde<Trend> TREND = SmallJson.serde(Trend.class);
     private static final Serde<LedgerEntry> ENTRY = SmallJson.serde(LedgerEntry.class);
 
     private final Topics topics;
@@ -91,12 +93,13 @@ public final class NewsTopology {
         var judged = path.match(sightings);
         path.askForSecondOpinion(judged);
         var opinions = path.opinions(builder);
-        var told = path.tellStories(builder, path.byTheme(judged).merge(opinions, Named.as("with-opinions")));
+        var told = path.tellStories(builder, path.byTheme(builder, judged).merge(opinions, Named.as("with-opinions")));
         path.toAlerts(told);
         path.toReview(told);
         path.toTopicsOfThemes(told);
-        path.endingsToLedger(builder, judged);
+        path.endingsToLedger(judged);
         path.tellingsToLedger(told);
+        path.watchTrends(builder, told);
         path.rememberAliases(builder, sightings);
         return builder.build();
     }
@@ -115,9 +118,12 @@ public final class NewsTopology {
         return sightings.processValues(() -> new MatchStep(themes, screening, metrics), Named.as("match"));
     }
 
-    private KStream<String, Match> byTheme(KStream<String, Judged> judged) {
+    private KStream<String, Match> byTheme(StreamsBuilder builder, KStream<String, Judged> judged) {
+        builder.addStateStore(Memory.store(Shelf.PAGES.store(), SmallJson.serde(Page.class)));
+        var withdrawn = judged.process(WithdrawStep::new, Named.as("withdrawn"), Shelf.PAGES.store());
         return judged.flatMapValues(Judged::matches, Named.as("matched"))
                 .selectKey((article, match) -> match.theme(), Named.as("by-theme"))
+                .merge(withdrawn, Named.as("with-withdrawn"))
                 .repartition(Repartitioned.with(KEY, MATCH).withName("matches"));
     }
 
@@ -154,8 +160,7 @@ public final class NewsTopology {
                 .to(new TopicOfTheme(topics), Produced.with(KEY, ALERT).withName("alerts-of-theme"));
     }
 
-    private void endingsToLedger(StreamsBuilder builder, KStream<String, Judged> judged) {
-        builder.addStateStore(Memory.store(Shelf.PAGES.store(), SmallJson.serde(Page.class)));
+    private void endingsToLedger(KStream<String, Judged> judged) {
         judged.processValues(() -> new LedgerStep(retention(), metrics), Named.as("ending"), Shelf.PAGES.store())
                 .to(topics.ledger().name(), Produced.with(KEY, ENTRY).withName("ledger"));
     }
@@ -164,6 +169,12 @@ public final class NewsTopology {
         told.flatMapValues(one -> given(one.entry()), Named.as("telling"))
                 .selectKey((theme, entry) -> entry.article(), Named.as("by-article"))
                 .to(topics.ledger().name(), Produced.with(KEY, ENTRY).withName("ledger-of-themes"));
+    }
+
+    private void watchTrends(StreamsBuilder builder, KStream<String, Told> told) {
+        builder.addStateStore(TrendStep.store());
+        told.process(() -> new TrendStep(metrics, clock), Named.as("trend"), TrendStep.PULSES)
+                .to(topics.trends().name(), Produced.with(KEY, TREND).withName("trends"));
     }
 
     /** Most articles have one address; the others are few, and not on the way to an alert. */

@@ -68,7 +68,7 @@ final class StoryStep extends ContextualProcessor<String, Match, String, Told> {
                 context()
                         .forward(new Record<>(
                                 match.theme(),
-                                new Told(review.alert(), false, null, true),
+                                new Told(review.alert(), false, null, null, true),
                                 entry.timestamp(),
                                 AlertHeaders.of(review.alert())));
                 settle(entry, match, Tellings.of(match, review, now));
@@ -97,7 +97,9 @@ final class StoryStep extends ContextualProcessor<String, Match, String, Told> {
         if (telling != null) {
             var article = match.article().id();
             stores.tell(match.theme(), article, telling);
-            context().forward(entry.withValue(new Told(null, false, LedgerEntry.of(article, telling.at(), telling))));
+            context()
+                    .forward(entry.withValue(
+                            new Told(null, false, LedgerEntry.of(article, telling.at(), telling), match)));
         }
     }
 
@@ -131,6 +133,8 @@ final class StoryStep extends ContextualProcessor<String, Match, String, Told> {
 
     private void raise(Alert alert, boolean topic, long timestamp) {
         metrics.raised(alert);
-        context().forward(new Record<>(alert.theme(), new Told(alert, topic, null), timestamp, AlertHeaders.of(alert)));
+        context()
+                .forward(new Record<>(
+                        alert.theme(), new Told(alert, topic, null, null), timestamp, AlertHeaders.of(alert)));
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import tidings.events.Alert;
 import tidings.events.Disposition;
+import tidings.events.Trend;
 import tidings.streams.match.Judgement;
 import tidings.streams.match.ThemeMatch;
 import tidings.streams.seen.Sighting;
@@ -195,6 +196,11 @@ public final class StreamsMetrics {
                 "What meaning alone found for themes that review such",
                 "theme",
                 bounded(alert.theme()));
+    }
+
+    /** Counts a trend. */
+    void trend(Trend.Kind kind) {
+        counter("tidings.streams.trends", "Trends of themes, by what they say", "kind", kind.word());
     }
 
     /** Counts a match that raised nothing. */

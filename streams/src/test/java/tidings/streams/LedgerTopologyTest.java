@@ -101,6 +101,55 @@ class LedgerTopologyTest {
     }
 
     @Test
+    void textThatNoLongerMatchesIsToldAsWithdrawn() {
+        var first = article("a", "feed-1", START).build();
+        news.see(first);
+        news.see(article("a", "feed-1", START.plusSeconds(60))
+                .text("Correction: nothing opens.")
+                .build());
+        news.see(article("a", "feed-1", START.plusSeconds(90))
+                .text("Correction: nothing opens, again.")
+                .build());
+
+        var versions = news.alerts().stream().map(one -> one.value()).toList();
+        assertThat(versions)
+                .extracting(one -> one.version(), one -> one.change())
+                .containsExactly(tuple(1, Change.FIRST_REPORT), tuple(2, Change.WITHDRAWN));
+        assertThat(versions.getLast().evidence()).isEmpty();
+        assertThat(versions.getLast().themeName()).isEqualTo("Theme embassy");
+        assertThat(versions.getLast().differences())
+                .anySatisfy(difference -> assertThat(difference.after()).contains("nothing opens"));
+        assertThat(tellings())
+                .extracting(LedgerEntry.Telling::change)
+                .containsExactly(Change.FIRST_REPORT, Change.WITHDRAWN);
+    }
+
+    @Test
+    void correctionOfWhatNeverMatchedIsSilent() {
+        news.see(article("a", "feed-1", START).text("Nothing.").build());
+        news.see(article("a", "feed-1", START.plusSeconds(60))
+                .text("Still nothing.")
+                .build());
+
+        assertThat(news.alerts()).isEmpty();
+        assertThat(tellings()).isEmpty();
+    }
+
+    @Test
+    void textThatMatchesAgainCorrectsTheAlert() {
+        news.see(article("a", "feed-1", START).build());
+        news.see(article("a", "feed-1", START.plusSeconds(60)).text("Nothing.").build());
+        news.see(article("a", "feed-1", START.plusSeconds(90))
+                .text("The embassy opens after all.")
+                .build());
+
+        assertThat(news.alerts())
+                .extracting(one -> one.value().version(), one -> one.value().change())
+                .containsExactly(
+                        tuple(1, Change.FIRST_REPORT), tuple(2, Change.WITHDRAWN), tuple(3, Change.CORRECTION));
+    }
+
+    @Test
     void historyIsToldByNoStory() {
         news.see(article("a", "feed-1", START).history(true).build());
 

@@ -23,6 +23,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import tidings.events.Alert;
 import tidings.events.Article;
 import tidings.events.LedgerEntry;
+import tidings.events.Trend;
 import tidings.events.topic.Json;
 import tidings.events.topic.Topics;
 import tidings.streams.ledger.Shelf;
@@ -122,6 +123,12 @@ final class NewsDriver implements AutoCloseable {
                     assertThat(entry.key()).isEqualTo(entry.value().article());
                     return entry.value();
                 })
+                .toList();
+    }
+
+    List<Trend> trends() {
+        return read(topics.trends().name(), Json.serde(Trend.class).deserializer()).stream()
+                .map(TestRecord::value)
                 .toList();
     }
 

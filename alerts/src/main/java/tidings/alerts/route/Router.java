@@ -15,7 +15,8 @@ import tidings.events.Match;
 /**
  * Walks the routing tree. Routes are asked in order; the first that takes an alert decides, unless it says
  * {@code continue}. Of a route that took it, the finer routes are asked in the same way, and it decides itself if none
- * of them takes the alert. What no route takes goes to the default receiver.
+ * of them takes the alert. What no route takes goes to the default receiver. Trends go only to routes that ask for them, and
+ * to the finer routes within.
  *
  * <p>Immutable, safe from any thread.
  */
@@ -84,21 +85,28 @@ public final class Router {
 
     private List<Destination> destinations(Alert alert, Consumer<Step> log) {
         Map<String, Destination> found = new LinkedHashMap<>();
-        if (!walk(routes, alert, found, log) && defaultReceiver != null) {
+        var trend = alert.change().isTrend();
+        if (!walk(routes, alert, !trend, found, log) && defaultReceiver != null && !trend) {
             found.put(defaultReceiver, new Destination(defaultReceiver, DEFAULT, usual));
         }
         return List.copyOf(found.values());
     }
 
-    /** Asks the routes in order; true if one took the alert. */
-    private static boolean walk(List<Route> routes, Alert alert, Map<String, Destination> found, Consumer<Step> log) {
+    /**
+     * Asks the routes in order; true if one took the alert.
+     *
+     * @param asked false if it is a trend, and no outer route asks for such
+     */
+    private static boolean walk(
+            List<Route> routes, Alert alert, boolean asked, Map<String, Destination> found, Consumer<Step> log) {
         var taken = false;
         for (var route : routes) {
-            var missing = route.match.missing(alert);
+            var asks = asked || !route.match.trend().isEmpty();
+            var missing = asks ? route.match.missing(alert) : List.of("trend");
             log.accept(new Step(route.path, route.receiver, missing, route.continues));
             if (missing.isEmpty()) {
                 taken = true;
-                if (!walk(route.routes, alert, found, log)) {
+                if (!walk(route.routes, alert, asks, found, log)) {
                     found.putIfAbsent(route.receiver, new Destination(route.receiver, route.path, route.policy));
                 }
                 if (!route.continues) {

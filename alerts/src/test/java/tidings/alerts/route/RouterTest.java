@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tidings.alerts.Samples;
 import tidings.alerts.group.Policy;
+import tidings.events.Change;
 import tidings.events.Match;
 import tidings.events.Severity;
 import tidings.events.topic.Json;
@@ -41,6 +42,31 @@ class RouterTest {
 
         assertThat(router.destinations(draft.build()))
                 .containsExactly(to("europe", "routes[0]"), to("desk", "routes[1]"));
+    }
+
+    @Test
+    void trendGoesOnlyWhereTrendsAreAskedFor() {
+        var router = router("""
+            [{"match": {"theme": "embassy"}, "receiver": "europe", "continue": true},
+             {"match": {"trend": ["spike", "silence"]}, "receiver": "desk", "routes": [
+                {"match": {"severity": "critical"}, "receiver": "phone"}]},
+             {"receiver": "rest"}]\
+            """);
+
+        assertThat(router.receivers(draft.change(Change.FIRST_REPORT).build())).containsExactly("europe", "rest");
+        assertThat(router.receivers(draft.change(Change.SPIKE).build())).containsExactly("desk");
+        assertThat(router.receivers(draft.change(Change.FIRST_MENTION).build())).isEmpty();
+        assertThat(router.receivers(
+                        draft.change(Change.SILENCE).severity(Severity.CRITICAL).build()))
+                .containsExactly("phone");
+    }
+
+    @Test
+    void defaultReceiverGetsNoTrends() {
+        var router = new Router(List.of(), "all", GroupingSettings.AT_ONCE, List.of());
+
+        assertThat(router.receivers(draft.change(Change.QUIET).build())).containsExactly("all");
+        assertThat(router.receivers(draft.change(Change.SPIKE).build())).isEmpty();
     }
 
     @Test

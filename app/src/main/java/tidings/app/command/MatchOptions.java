@@ -32,8 +32,11 @@ final class MatchOptions {
     @Option(names = "--size", paramLabel = "N", description = "how many articles the story has")
     private int size;
 
+    @Option(names = "--trend", paramLabel = "WORD", split = ",", description = "trends: spike, first-mention, silence")
+    private List<String> trend = List.of();
+
     /** What was given, as a match; the size is the least, and so is the severity. */
     Match match() {
-        return new Match(theme, severity, language, country, publisher, tag, story, size);
+        return new Match(theme, severity, language, country, publisher, tag, story, size, trend);
     }
 }

@@ -82,7 +82,9 @@ final class RoutesCommand implements Callable<Integer> {
         var alert = Json.mapper().createObjectNode();
         alert.put("id", match.story().isEmpty() ? "story" : match.story().getFirst())
                 .put("version", 1)
-                .put("change", "first-report")
+                .put(
+                        "change",
+                        match.trend().isEmpty() ? "first-report" : match.trend().getFirst())
                 .put("theme", match.theme().isEmpty() ? "" : match.theme().getFirst())
                 .put("themeName", "")
                 .put("themeHash", "")

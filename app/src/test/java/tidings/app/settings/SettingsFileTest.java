@@ -154,7 +154,7 @@ final class SettingsFileTest {
         routes: [{group-wait: soon}]     | 1:23: routes[0].group-wait: 'soon' is not a duration
         routes: [{digest: {every: day}}] | 1:19: routes[0].digest: a digest every day needs its times
         routes: [{match: {size: -1}}]    | 1:18: routes[0].match: match.size -1 must be 0 or more
-        routes: [{match: {trend: up}}]   | 1:19: unknown key routes[0].match.trend; allowed: country, language
+        routes: [{match: {trend: up}}]   | 1:18: routes[0].match: match.trend 'up' is not one of spike, first-mention, silence
         routes: [{receiver: a, group-interval: 5m, repeat-interval: 1m}] | 1:10: routes[0]: repeat-interval PT1M is shorter than group-interval PT5M
         time-intervals: [{name: n, zone: X/Y}] | 1:18: time-intervals[0]: 'X/Y' is not a zone; write it as Europe/Vienna
         time-intervals: [{name: n, zone: UTC, times: ['25:00-07:00']}] | time-intervals[0]: '25:00-07:00' is not a range of times

@@ -139,6 +139,28 @@ public record Match(
      */
     public record Found(double score, List<Evidence> evidence, List<String> missed) {}
 
+    /** A theme that matched an article does not match a new text of it; of the theme no more is known than this. */
+    public static Match withdrawn(String theme, int version, Article article) {
+        return new Match(
+                theme,
+                "",
+                version,
+                "",
+                Severity.LOW,
+                false,
+                0,
+                List.of(),
+                List.of(),
+                AlertArticle.of(article),
+                article.tags(),
+                article.history(),
+                Kind.WITHDRAWN,
+                Print.NONE,
+                article.text(),
+                null,
+                Grounds.WORDS);
+    }
+
     /** What kind of sighting the match came from. */
     public enum Kind {
         /** The article was new. */
@@ -146,7 +168,9 @@ public record Match(
         /** A feed changed its text of the article. */
         REVISION,
         /** Another feed has another text of the article. */
-        VARIANT;
+        VARIANT,
+        /** A feed changed its text of the article, and the theme that matched it before does not match it any more. */
+        WITHDRAWN;
 
         /**
          * What kind a sighting is.

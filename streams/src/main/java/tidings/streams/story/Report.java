@@ -59,6 +59,11 @@ public record Report(
         return text.equals(article.id());
     }
 
+    /** The same article with a text in which nothing hits. */
+    Report withdrawn(Match match) {
+        return new Report(match.article(), text, agency, shingles, 0, List.of(), missed, tags, grounds);
+    }
+
     /** The same with so many hits at most. */
     Report withEvidence(int most) {
         return evidence.size() <= most

@@ -138,6 +138,15 @@ public record Story(
                 .toList();
     }
 
+    /** With a text of an article that is there, of which the theme says that it is not about it any more. */
+    Story withdrawn(Match match) {
+        var all = reports.stream()
+                .map(report -> report.article().id().equals(match.article().id()) ? report.withdrawn(match) : report)
+                .toList();
+        var seen = match.article().seen();
+        return new Story(id, story, theme, all, version, told, firstSeen, seen.isAfter(lastSeen) ? seen : lastSeen);
+    }
+
     /** After another version was raised. */
     Story raised() {
         return new Story(

@@ -47,6 +47,13 @@ public final class Storyteller {
             return new Telling.Review(
                     alert(Story.begin(match).raised(), Change.FIRST_REPORT, List.of(), latency(match, now), now));
         }
+        if (match.kind() == Match.Kind.WITHDRAWN) {
+            return member == null
+                            || story == null
+                            || !isNew(match, story.report(match.article().id()))
+                    ? new Telling.Silence(Telling.Reason.KNOWN, story)
+                    : withdraw(match, member, story, now);
+        }
         return member == null || story == null ? join(match, now) : again(match, member, story, now);
     }
 
@@ -75,10 +82,7 @@ public final class Storyteller {
 
     private Telling again(Match match, Member member, Story story, Instant now) {
         var report = story.report(match.article().id());
-        var isNew = match.kind() == Match.Kind.REVISION
-                && report != null
-                && !report.article().revision().equals(match.article().revision());
-        if (!isNew) {
+        if (match.kind() != Match.Kind.REVISION || !isNew(match, report)) {
             return known(match, story, report);
         }
         var corrected = story.corrected(match);
@@ -86,13 +90,35 @@ public final class Storyteller {
         if (corrected.version() == 0) {
             return tell(match, corrected, now);
         }
-        var differences = Differences.between(
+        return raise(match, corrected, Change.CORRECTION, differences(match, member), now);
+    }
+
+    /** Those who were told of the article are told that it changed; its old text still finds copies of it. */
+    private Telling withdraw(Match match, Member member, Story story, Instant now) {
+        var changed = story.withdrawn(match);
+        memory.keep(changed);
+        memory.keep(
+                match.theme(),
+                match.article().id(),
+                new Member(story.id(), member.print(), match.article().title(), match.text()));
+        return changed.version() == 0
+                ? new Telling.Silence(Telling.Reason.KNOWN, changed)
+                : raise(match, changed, Change.WITHDRAWN, differences(match, member), now);
+    }
+
+    /** True if the article is in the story with another text. */
+    private static boolean isNew(Match match, @Nullable Report report) {
+        return report != null
+                && !report.article().revision().equals(match.article().revision());
+    }
+
+    private static List<Difference> differences(Match match, Member member) {
+        return Differences.between(
                 match.article().id(),
                 member.title(),
                 member.text(),
                 match.article().title(),
                 match.text());
-        return raise(match, corrected, Change.CORRECTION, differences, now);
     }
 
     /** Nobody is told again, but the next version shows what the second opinion says. */

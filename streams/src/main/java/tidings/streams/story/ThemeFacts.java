@@ -32,7 +32,8 @@ public record ThemeFacts(
         requireNonNull(severity, "severity");
     }
 
-    static ThemeFacts of(Match match) {
+    /** What a match says of its theme. */
+    public static ThemeFacts of(Match match) {
         return new ThemeFacts(
                 match.theme(),
                 match.themeName(),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag tags of a feed
  * @param story ids of stories or of their alerts
  * @param size the least number of articles in the story; 0 for any
- * @param trend which trends: {@code spike}, {@code first-mention}, {@code silence}
+ * @param trend which trends: spike, first-mention or silence; empty for alerts
  */
 public record Match(
         @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)

@@ -13,6 +13,7 @@ import tidings.events.LedgerEntry;
 import tidings.events.Notification;
 import tidings.events.Silence;
 import tidings.events.Theme;
+import tidings.events.Trend;
 import tidings.ingest.push.HubNotice;
 
 /** Which records lie on which topics. Who writes another record to a topic adds it here. */
@@ -27,6 +28,7 @@ public final class TopicRecords {
             new TopicRecord("themes", "theme", Theme.class),
             new TopicRecord("alerts", "alert", Alert.class),
             new TopicRecord("review", "alert", Alert.class),
+            new TopicRecord("trends", "trend", Trend.class),
             new TopicRecord("notifications", "notification", Notification.class),
             new TopicRecord("deliveries", "delivery", Delivery.class),
             new TopicRecord("silences", "silence", Silence.class),
@@ -34,7 +36,7 @@ public final class TopicRecords {
             new TopicRecord("ledger", "ledger-entry", LedgerEntry.class));
 
     /** Topics that exist while nothing reads or writes them; the methods of {@code Topics} have the same names. */
-    static final Set<String> RESERVED = Set.of("trends");
+    static final Set<String> RESERVED = Set.of();
 
     /** Topics by which the second opinion talks to itself: their records are of no use to others, and have no schema. */
     static final Set<String> INTERNAL = Set.of("models", "second-opinion", "opinions");
